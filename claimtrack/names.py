@@ -6,7 +6,7 @@ import unicodedata
 
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
-)  # noqa: RUF001 - the look-alikes are what is being folded
+)
 
 
 def fold(name: str) -> str:

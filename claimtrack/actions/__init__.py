@@ -1,1 +1,1 @@
-
+"""What a researcher does, one verb per file; one transaction per item."""

@@ -1,1 +1,1 @@
-
+"""Typer commands of a few lines, Rich console, settings."""

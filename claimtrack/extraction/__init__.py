@@ -1,1 +1,1 @@
-
+"""Article → claims, places, dates."""

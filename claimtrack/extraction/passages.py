@@ -9,14 +9,15 @@ from functools import cached_property
 
 from claimtrack.types import Span
 
-# Words keep inner apostrophes, hyphens and full stops ("Russia's", "Kremlin-ordered", "U.S."); else single marks.
-_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\S")  # noqa: RUF001 - typographic apostrophe
+# Words keep inner apostrophes, hyphens and full stops ("Russia's", "Kremlin-ordered", "U.S.").
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\S")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")  # noqa: RUF001 - closing quotation marks
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 # A full stop after these does not end a sentence.
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt maj capt sgt cmdr adm gov sen rep rev hon pres st jr sr vs etc no vol fig "
-    "jan feb mar apr jun jul aug sep sept oct nov dec inc ltd corp co bros dept est approx u.s u.k u.n e.g i.e".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec inc ltd corp co bros dept est approx "
+    "u.s u.k u.n e.g i.e".split()
 )
 
 
@@ -89,6 +90,6 @@ class Passages:
         if end.group() != ".":
             return True
         words = self.text[max(start, end.start() - 12) : end.start()].split()
-        last = words[-1].lstrip("\"'“‘([") if words else ""  # noqa: RUF001 - opening quotation marks
+        last = words[-1].lstrip("\"'“‘([") if words else ""
         is_initial = len(last) == 1 and last.isupper()
         return not is_initial and last.casefold() not in _ABBREVIATIONS

@@ -1,1 +1,1 @@
-
+"""Claims → suggested links; names → one speaker."""

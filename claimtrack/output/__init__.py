@@ -1,1 +1,1 @@
-
+"""Claim records → CSV, JSON, Markdown and other tables."""

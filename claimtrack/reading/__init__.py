@@ -1,1 +1,1 @@
-
+"""Path, URL or bytes → Document → Article: one file per format."""

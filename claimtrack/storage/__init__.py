@@ -1,1 +1,1 @@
-
+"""Tables, database, schema, saving and finding: the only SQLAlchemy, imported late."""
