@@ -1,0 +1,50 @@
+"""Finding attributions in a text: who is said to say what, as spans of cue, speaker and content.
+
+Spans follow the PARC and PolNeAR convention. The cue is the reporting words ("said", "according to"),
+the speaker the full noun phrase with role and apposition, the content what is attributed, with its
+quotation marks and without the "that" before it. A nested attribution is one of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from claimtrack.extraction.passages import Passages
+from claimtrack.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedAttribution:
+    """One attribution as spans of the text, each in text order; nobody is named when `speaker` is empty.
+
+    `score` (0 to 1) is how sure the tagger is.
+    """
+
+    cue: tuple[Span, ...]
+    speaker: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+
+class Tagger(Protocol):
+    """What finds attributions. The same text always gives the same answer, in the order of the text."""
+
+    @property
+    def name(self) -> str:
+        """Name and version ("rules 1"); it becomes part of the extractor's version."""
+        ...
+
+    def tag(self, passages: Passages) -> tuple[TaggedAttribution, ...]:
+        """The attributions of a text, ordered by the start of their first span."""
+        ...
+
+
+def default_tagger() -> Tagger:
+    """The tagger that extraction uses unless it is given another."""
+    from claimtrack.extraction.tagger.rules import RuleTagger
+
+    return RuleTagger()
+
+
+__all__ = ["Tagger", "TaggedAttribution", "default_tagger"]
