@@ -1,0 +1,42 @@
+"""The mapped tables of DESIGN.md section 2."""
+
+from claimtrack.storage.tables.base import Base
+from claimtrack.storage.tables.claims import (
+    Claim,
+    ClaimEvent,
+    ClaimLink,
+    ClaimPlace,
+    ClaimSpan,
+    ClaimTag,
+    ClaimVia,
+    Tag,
+)
+from claimtrack.storage.tables.evidence import Article, Capture, Source
+from claimtrack.storage.tables.places import DateMention, Place, PlaceMention, PlaceName
+from claimtrack.storage.tables.research import Activity, Judgement, Researcher
+from claimtrack.storage.tables.speakers import Speaker, SpeakerName, SpeakerRole
+
+__all__ = [
+    "Activity",
+    "Article",
+    "Base",
+    "Capture",
+    "Claim",
+    "ClaimEvent",
+    "ClaimLink",
+    "ClaimPlace",
+    "ClaimSpan",
+    "ClaimTag",
+    "ClaimVia",
+    "DateMention",
+    "Judgement",
+    "Place",
+    "PlaceMention",
+    "PlaceName",
+    "Researcher",
+    "Source",
+    "Speaker",
+    "SpeakerName",
+    "SpeakerRole",
+    "Tag",
+]

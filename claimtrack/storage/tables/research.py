@@ -1,0 +1,66 @@
+"""Who decided what, and everything that was ever changed: researchers, judgements, the activity log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claimtrack.storage.tables.base import Base, Instant, RowId
+
+
+class Researcher(Base):
+    """A person who judges and edits."""
+
+    __tablename__ = "researcher"
+
+    id: Mapped[RowId]
+    name: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+
+
+class Judgement(Base):
+    """What a researcher decided about one claim, link or source; appended, never overwritten."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (
+        CheckConstraint(
+            "(CASE WHEN claim_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN link_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN source_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name="of_one_row",
+        ),
+        Index(None, "claim_id"),
+        Index(None, "link_id"),
+        Index(None, "source_id"),
+    )
+
+    id: Mapped[RowId]
+    claim_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"))
+    link_id: Mapped[int | None] = mapped_column(ForeignKey("claim_link.id"))
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
+    researcher_id: Mapped[int] = mapped_column(ForeignKey("researcher.id"), index=True)
+    verdict: Mapped[str | None] = mapped_column(String(16))
+    reliability: Mapped[str | None] = mapped_column(String(1))
+    credibility: Mapped[int | None]
+    adjudication: Mapped[bool] = mapped_column(server_default="false")
+    note: Mapped[str | None]
+    at: Mapped[Instant]
+
+
+class Activity(Base):
+    """One change to one row. Append-only; `hash` covers the entry and the hash before it."""
+
+    __tablename__ = "activity"
+
+    seq: Mapped[RowId]
+    at: Mapped[Instant]
+    actor: Mapped[str]
+    verb: Mapped[str] = mapped_column(String(32))
+    row_table: Mapped[str] = mapped_column(String(32))
+    row_id: Mapped[int | None]
+    before: Mapped[dict[str, Any] | None]
+    after: Mapped[dict[str, Any] | None]
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
