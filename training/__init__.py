@@ -1,0 +1,1 @@
+"""What builds the artefacts of claimtrack: the tagger's weights and the gazetteer; never installed."""

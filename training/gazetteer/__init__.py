@@ -1,0 +1,1 @@
+"""Building the gazetteer and the country lexicon from GeoNames data; never installed."""

