@@ -2,7 +2,7 @@
 
 Spans follow the PARC and PolNeAR convention. The cue is the reporting words ("said", "according to"),
 the speaker the full noun phrase with role and apposition, the content what is attributed, with its
-quotation marks and without the "that" before it. A nested attribution is one of its own.
+quotation marks and with the "that" before it. A nested attribution is one of its own.
 """
 
 from __future__ import annotations
