@@ -1,0 +1,140 @@
+"""`import`: articles into the database, each with its claims in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, BinaryIO
+
+from claimtrack.actions.preparing import Failed, Prepared, prepare_all
+from claimtrack.errors import DatabaseMissing, DatabaseOlder
+from claimtrack.types import DateOrder, ReadingOptions
+
+if TYPE_CHECKING:
+    from claimtrack.storage.database import Database
+    from claimtrack.storage.location import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An article that is new in the database, and how many rows came with it that were not there before."""
+
+    origin: str
+    title: str | None
+    article_id: int | None
+    claims: int
+    speakers: int
+    places: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recaptured:
+    """New bytes of an article that is known by its address: a new capture; `claims` are new ones from it."""
+
+    origin: str
+    title: str | None
+    article_id: int
+    claims: int
+    speakers: int
+    places: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyKnown:
+    """An article whose very bytes are in the database; nothing was added."""
+
+    origin: str
+    article_id: int
+
+
+Outcome = Imported | Recaptured | AlreadyKnown | Failed
+
+
+def import_articles(
+    sources: Iterable[str],
+    options: ReadingOptions,
+    *,
+    location: Location,
+    now: datetime,
+    jobs: int = 1,
+    dry_run: bool = False,
+    update: bool = False,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Outcome]:
+    """Import every input of `sources`; each outcome is final, on disk, when it is yielded.
+
+    `update` lets new bytes of a known address replace the drafts nobody touched. With `dry_run` everything
+    is read and nothing is written. `now` (UTC) is the capture time of what carries none of its own.
+
+    Raises DatabaseError when the database cannot be written.
+    """
+    options = replace(options, source_date_orders=_date_orders(location))
+    if dry_run:
+        for prepared in prepare_all(sources, options, jobs=jobs, stdin=stdin, known_in=location):
+            yield prepared if isinstance(prepared, Failed) else _would_import(prepared)
+        return
+    from claimtrack.storage.database import open_for_writing
+
+    with open_for_writing(location) as database:
+        for prepared in prepare_all(sources, options, jobs=jobs, stdin=stdin, known_in=location):
+            if isinstance(prepared, Failed):
+                yield prepared
+            else:
+                yield _save(database, prepared, now=now, update=update)
+
+
+def _date_orders(location: Location) -> dict[str, DateOrder]:
+    from claimtrack.storage import finding
+    from claimtrack.storage.reader import open_for_reading
+
+    try:
+        with open_for_reading(location) as reader:
+            return finding.date_orders(reader)
+    except (DatabaseMissing, DatabaseOlder):  # the import is about to create or migrate it
+        return {}
+
+
+def _would_import(prepared: Prepared) -> Outcome:
+    if prepared.extraction is None:
+        return AlreadyKnown(prepared.origin, 0)
+    speakers = {claim.speaker.name for claim in prepared.extraction.claims if claim.speaker}
+    places = {mention.place for mention in prepared.extraction.places if mention.place}
+    return Imported(
+        prepared.origin,
+        prepared.article.title,
+        None,
+        len(prepared.extraction.claims),
+        len(speakers),
+        len(places),
+        (*prepared.article.warnings, *prepared.extraction.warnings),
+    )
+
+
+def _save(database: Database, prepared: Prepared, *, now: datetime, update: bool) -> Outcome:
+    from claimtrack import extraction
+    from claimtrack.storage import saving
+
+    found = prepared.extraction
+    with database.bulk() as connection:
+        if found is None:
+            known = saving.known_article(connection, prepared.article)
+            if known is not None:
+                return AlreadyKnown(prepared.origin, known)
+            found = extraction.extract(prepared.article)  # it was removed for good meanwhile
+        saved = saving.save_article(connection, prepared.article, found, now=now, update=update)
+    warnings = (*prepared.article.warnings, *found.warnings)
+    if saved.outcome is saving.Outcome.KNOWN:
+        return AlreadyKnown(prepared.origin, saved.article_id)
+    kind = Imported if saved.outcome is saving.Outcome.NEW else Recaptured
+    return kind(
+        prepared.origin,
+        prepared.article.title,
+        saved.article_id,
+        saved.claims,
+        saved.speakers,
+        saved.places,
+        warnings,
+    )

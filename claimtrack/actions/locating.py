@@ -1,0 +1,74 @@
+"""What a researcher calls a place or country, as a point or a code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import InvalidValue, UnknownName
+from claimtrack.types import Near, Place
+
+if TYPE_CHECKING:
+    from claimtrack.storage.location import Location
+
+
+def country_code(name_or_code: str) -> str:
+    """The ISO 3166 alpha-2 code of a country given by any of its names or codes.
+
+    Raises UnknownName.
+    """
+    from claimtrack.extraction import countries
+
+    code = countries.country_code(name_or_code)
+    if code is None:
+        raise UnknownName("country", name_or_code, countries.nearest(name_or_code))
+    return code
+
+
+def near(location: Location, where: str, kilometres: float) -> Near:
+    """The circle of `kilometres` around `where`: "50.45,30.52", a place of the database, or of the gazetteer.
+
+    Raises InvalidValue for coordinates that cannot be, UnknownName for a place nobody knows.
+    """
+    if not kilometres > 0:
+        raise InvalidValue(f"--within {kilometres:g}: give a distance above 0 kilometres")
+    point = _coordinates(where) or _point_in_database(location, where) or _point_in_gazetteer(where)
+    return Near(*point, kilometres)
+
+
+def gazetteer_place(name: str) -> Place | None:
+    """The most populous place of the gazetteer that bears this name; None when none does."""
+    from claimtrack.extraction.gazetteer import open_gazetteer
+
+    found = open_gazetteer().lookup(name)
+    return max(found, key=lambda place: place.population or 0, default=None)
+
+
+def _coordinates(where: str) -> tuple[float, float] | None:
+    parts = where.split(",")
+    if len(parts) != 2:
+        return None
+    try:
+        latitude, longitude = float(parts[0]), float(parts[1])
+    except ValueError:
+        return None
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise InvalidValue(f"'{where}': latitude runs from -90 to 90 and longitude from -180 to 180")
+    return latitude, longitude
+
+
+def _point_in_database(location: Location, where: str) -> tuple[float, float] | None:
+    from claimtrack.storage import finding
+    from claimtrack.storage.reader import open_for_reading
+
+    with open_for_reading(location) as reader:
+        try:
+            return finding.point_of(reader, where)
+        except UnknownName:
+            return None
+
+
+def _point_in_gazetteer(where: str) -> tuple[float, float]:
+    place = gazetteer_place(where)
+    if place is None or place.latitude is None or place.longitude is None:
+        raise UnknownName("place", where, ())
+    return place.latitude, place.longitude

@@ -1,0 +1,46 @@
+"""`query`: the claims that match, found in plain SQL so that a question is answered at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.types import ClaimFilter
+
+if TYPE_CHECKING:
+    from claimtrack.storage.finding import Found, Sort
+    from claimtrack.storage.location import Location
+
+
+def search(
+    location: Location, wanted: ClaimFilter, *, sort: Sort | None = None, limit: int | None = None
+) -> Found:
+    """The claims that match `wanted`, at most `limit`, newest said first unless `sort` says otherwise.
+
+    Raises UnknownName for a speaker, place, source or tag that nobody bears; DatabaseError.
+    """
+    from claimtrack.storage import finding
+    from claimtrack.storage.reader import open_for_reading
+
+    with open_for_reading(location) as reader:
+        return finding.find_claims(reader, wanted, sort=sort, limit=limit)
+
+
+def count(location: Location, wanted: ClaimFilter) -> int:
+    """How many claims match `wanted`."""
+    from claimtrack.storage import finding
+    from claimtrack.storage.reader import open_for_reading
+
+    with open_for_reading(location) as reader:
+        return finding.count_claims(reader, wanted)
+
+
+def cells(
+    location: Location, wanted: ClaimFilter, *, sort: Sort | None = None, limit: int | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """The matching claims as rows of CSV cells, one at a time, however many there are."""
+    from claimtrack.storage import finding
+    from claimtrack.storage.reader import open_for_reading
+
+    with open_for_reading(location) as reader:
+        yield from finding.cells(reader, wanted, sort=sort, limit=limit)

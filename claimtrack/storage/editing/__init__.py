@@ -1,0 +1,1 @@
+"""A person's changes to stored rows, through the ORM; the caller owns the transaction."""

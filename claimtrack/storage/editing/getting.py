@@ -1,0 +1,115 @@
+"""The row a person means by an id, a uid or a name, ready to be changed."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from claimtrack.errors import AmbiguousName, InvalidValue, NotFound, UnknownName
+from claimtrack.names import fold
+from claimtrack.storage.tables import Article, Claim, Place, PlaceName, Source, Speaker, SpeakerName, Tag
+
+Named = TypeVar("Named", Speaker, Place, Source)
+WithUid = TypeVar("WithUid", Claim, Article)
+
+_LARGEST_ID = 2**63 - 1  # what either database can hold; a longer number is nobody's id
+_SHORTEST_UID = 6
+
+
+def claim(session: Session, reference: str) -> Claim:
+    """The claim with this id, uid or start of a uid (at least 6 characters).
+
+    Raises NotFound, AmbiguousName.
+    """
+    return _by_id_or_uid(session, Claim, reference)
+
+
+def article(session: Session, reference: str) -> Article:
+    """The article with this id, uid (or its start) or address.
+
+    Raises NotFound, AmbiguousName.
+    """
+    by_address = session.scalars(select(Article).where(Article.url == reference)).first()
+    return by_address if by_address is not None else _by_id_or_uid(session, Article, reference)
+
+
+def speaker(session: Session, reference: str) -> Speaker:
+    """The speaker with this id, or known by this name (merged ones answer as the one they went into).
+
+    Raises NotFound, UnknownName, AmbiguousName.
+    """
+    ids = select(SpeakerName.speaker_id).where(SpeakerName.key == fold(reference))
+    return _named(session, Speaker, reference, select(Speaker).where(Speaker.id.in_(ids)))
+
+
+def place(session: Session, reference: str) -> Place:
+    """The place with this id, or known by this name; raises as `speaker` does."""
+    ids = select(PlaceName.place_id).where(PlaceName.key == fold(reference))
+    return _named(session, Place, reference, select(Place).where(Place.id.in_(ids)))
+
+
+def source(session: Session, reference: str) -> Source:
+    """The source with this id or name; raises as `speaker` does."""
+    return _named(session, Source, reference, select(Source).where(Source.key == fold(reference)))
+
+
+def tag(session: Session, name: str) -> Tag:
+    """The tag of this name. Raises UnknownName."""
+    found = session.scalars(select(Tag).where(Tag.key == fold(name))).first()
+    if found is None:
+        raise UnknownName("tag", name)
+    return found
+
+
+def canonical(session: Session, row: Named) -> Named:
+    """The row that `row` was merged into, at the end of the chain; itself when it was not."""
+    while row.merged_into_id is not None:
+        row = session.get_one(type(row), row.merged_into_id)
+    return row
+
+
+def _named(session: Session, table: type[Named], reference: str, query: Select[Named]) -> Named:
+    if reference.isascii() and reference.isdigit():
+        by_id = session.get(table, _id(table, reference))
+        if by_id is None:
+            raise NotFound(
+                f"no {table.__tablename__} {reference}; see 'claimtrack {table.__tablename__} list'"
+            )
+        return by_id
+    found = {row.id: row for row in (canonical(session, r) for r in session.scalars(query))}
+    if not found:
+        raise UnknownName(table.__tablename__, reference)
+    if len(found) > 1:
+        choices = ", ".join(f"{row.id} ({row.name})" for row in sorted(found.values(), key=lambda r: r.id))
+        raise AmbiguousName(f"'{reference}' may be {table.__tablename__} {choices}; give the number")
+    return next(iter(found.values()))
+
+
+def _by_id_or_uid(session: Session, table: type[WithUid], reference: str) -> WithUid:
+    name = table.__tablename__
+    if reference.isascii() and reference.isdigit() and len(reference) < len(str(_LARGEST_ID)):
+        found = session.get(table, _id(table, reference))
+        if found is not None:
+            return found
+    if len(reference) < _SHORTEST_UID:
+        raise NotFound(f"no {name} {reference}; see 'claimtrack {_WHERE_TO_LOOK[name]}'")
+    rows = session.scalars(
+        select(table).where(table.uid.startswith(reference, autoescape=True)).limit(2)
+    ).all()
+    if not rows:
+        raise NotFound(f"no {name} {reference}; see 'claimtrack {_WHERE_TO_LOOK[name]}'")
+    if len(rows) > 1:
+        raise AmbiguousName(f"several {name}s begin with {reference}; give more of the uid")
+    return rows[0]
+
+
+_WHERE_TO_LOOK = {"claim": "query", "article": "article list"}
+
+
+def _id(table: type, reference: str) -> int:
+    number = int(reference) if len(reference) <= len(str(_LARGEST_ID)) else _LARGEST_ID + 1
+    if number > _LARGEST_ID:
+        raise InvalidValue(f"{table.__name__.casefold()} {reference}: no id is that large")
+    return number

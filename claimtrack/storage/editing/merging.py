@@ -1,0 +1,42 @@
+"""Two rows for one entity become one, losslessly.
+
+The merged row keeps everything that was its own and only points to the one it now answers as.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from claimtrack.errors import InvalidValue
+from claimtrack.storage.editing.getting import Named, canonical
+
+
+def merge(session: Session, row: Named, into: Named, *, now: datetime) -> Named:
+    """Make `row` answer as `into` (as what that was itself merged into); returns the row that now stands.
+
+    Raises InvalidValue when both are one already, or when `row` was merged before.
+    """
+    kind, target = row.__tablename__, canonical(session, into)
+    if row.merged_into_id is not None:
+        raise InvalidValue(
+            f"{kind} {row.id} is merged into {row.merged_into_id} already;"
+            f" 'claimtrack {kind} unmerge {row.id}' first"
+        )
+    if row.id == target.id:
+        raise InvalidValue(f"{kind} {row.id} cannot be merged into itself")
+    row.merged_into_id = target.id
+    row.updated_at = now
+    return target
+
+
+def unmerge(row: Named, *, now: datetime) -> None:
+    """Let a merged `row` stand for itself again, with all that was its own.
+
+    Raises InvalidValue when it is not merged.
+    """
+    if row.merged_into_id is None:
+        raise InvalidValue(f"{row.__tablename__} {row.id} is not merged into another")
+    row.merged_into_id = None
+    row.updated_at = now
