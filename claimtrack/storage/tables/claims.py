@@ -25,8 +25,9 @@ class Claim(Base):
     __tablename__ = "claim"
     __table_args__ = (
         UniqueConstraint("capture_id", "ordinal"),
-        Index(None, "speaker_id", "said_from"),
-        Index(None, "said_from"),
+        Index(None, "speaker_id", "said_from", "said_to"),
+        Index(None, "said_from", "said_to"),
+        Index(None, "role"),
     )
 
     id: Mapped[RowId]

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
-from claimtrack.storage.tables.base import Base, Instant, RowId
+from claimtrack.storage.tables.base import REMOVED, Base, Instant, RowId
 
 
 class Source(Base):
@@ -37,6 +37,7 @@ class Article(Base):
     __table_args__ = (
         Index(None, "source_id", "published_from"),
         Index("ix_article_url", "url", unique=True),
+        Index("ix_article_removed", "id", sqlite_where=REMOVED, postgresql_where=REMOVED),
     )
 
     id: Mapped[RowId]

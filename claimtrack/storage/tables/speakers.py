@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from claimtrack.storage.tables.base import Base, Instant, RowId
+from claimtrack.storage.tables.base import REMOVED, Base, Instant, RowId
 
 
 class Speaker(Base):
@@ -18,6 +18,7 @@ class Speaker(Base):
     """
 
     __tablename__ = "speaker"
+    __table_args__ = (Index("ix_speaker_removed", "id", sqlite_where=REMOVED, postgresql_where=REMOVED),)
 
     id: Mapped[RowId]
     identity: Mapped[str] = mapped_column(unique=True)
