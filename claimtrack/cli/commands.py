@@ -1,0 +1,128 @@
+"""Every command: its name, where it is written and its one line of help, by heading of `claimtrack --help`.
+
+To add a command, write a plain function in `claimtrack/cli/<verb>.py` and add its row here; nothing is
+imported before somebody calls it. Such a function
+
+- has Typer annotations (`Annotated[str, typer.Argument(help=…)]`) and a docstring whose first line is the
+  row's line here word for word (a test holds that), with an example in a paragraph of its own;
+- takes `context: typer.Context` and asks `settings.of(context).location` for the database;
+- may take a parameter annotated with a dataclass of annotated options (`cli/filters.py`), which stands for
+  all its fields: that is how commands share options (`cli/parameters.py`);
+- calls one action or finder, prints with `cli/console.py` and `cli/tables.py`, lets errors pass
+  (`cli/failures.py` says them) and raises `typer.Exit(1)` when only part of the work failed.
+
+Help is Rich markup: write `\\[` for a bracket in a docstring.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A command: "module:function" under `claimtrack.cli`, and the first line of its docstring."""
+
+    target: str
+    summary: str
+
+
+class Group(NamedTuple):
+    """Commands under one word, such as `claimtrack article list`; `otherwise` names the one that is meant
+    when the next word is none of them, as in `claimtrack tag 12 checked`."""
+
+    summary: str
+    rows: dict[str, Row]
+    otherwise: str | None = None
+
+
+COMMANDS: dict[str, dict[str, Row | Group]] = {
+    "Bring in": {
+        "import": Row("importing:import_", "File articles and every attributed claim in them."),
+        "extract": Row("extract:extract", "Find the claims of articles without storing anything."),
+        "import-claims": Row("import_claims:import_claims", "Bring in a table of claims from a CSV file."),
+        "reextract": Row("reextract:reextract", "Run today's extractor again on stored articles."),
+        "demo": Row("demo:demo", "Show what claimtrack does, on sample articles."),
+    },
+    "Ask": {
+        "query": Row("query:query", "List the claims that match words and filters."),
+        "show": Row("show:show", "Show a claim with the words of the article around it."),
+        "export": Row("export:export", "Write claims, or every table, to files."),
+        "stats": Row("stats:stats", "Count what the database holds."),
+    },
+    "Work on claims": {
+        "add": Row("add:add", "Add a claim by hand."),
+        "edit": Row("edit:edit", "Change fields of a claim."),
+        "remove": Row("remove:remove", "Take claims out of sight; restore brings them back."),
+        "restore": Row("restore:restore", "Bring removed claims back."),
+        "link": Row("link:link", "Say how one claim relates to another."),
+        "unlink": Row("unlink:unlink", "Take a link between two claims away."),
+        "links": Row("links:links", "List the links of a claim."),
+    },
+    "Lists": {
+        "article": Group(
+            "Articles and their captures.",
+            {
+                "list": Row("article:list_articles", "List articles, newest first."),
+                "show": Row("article:show_article", "Show an article with its claims."),
+                "edit": Row("article:edit_article", "Correct an article's title, dates or source."),
+                "remove": Row("article:remove_article", "Take an article and its claims out of sight."),
+                "restore": Row("article:restore_article", "Bring a removed article back."),
+                "purge": Row("article:purge_article", "Erase an article; only its hashes stay."),
+            },
+        ),
+        "source": Group(
+            "Outlets that publish or relay.",
+            {
+                "list": Row("source:list_sources", "List sources and how much they brought."),
+                "show": Row("source:show_source", "Show a source."),
+                "edit": Row("source:edit_source", "Correct a source's name, kind or date order."),
+                "merge": Row("source:merge_sources", "Make two sources one."),
+                "remove": Row("source:remove_source", "Remove a source that nothing refers to."),
+            },
+        ),
+        "speaker": Group(
+            "Who claims are attributed to.",
+            {
+                "list": Row("speaker:list_speakers", "List speakers and how many claims they have."),
+                "show": Row("speaker:show_speaker", "Show a speaker with names, roles and claims."),
+                "edit": Row("speaker:edit_speaker", "Correct a speaker's name, kind, country or names."),
+                "merge": Row("speaker:merge_speakers", "Make two speakers one; unmerge undoes it."),
+                "unmerge": Row("speaker:unmerge_speaker", "Undo a merge of speakers."),
+                "remove": Row("speaker:remove_speaker", "Remove a speaker that nothing refers to."),
+            },
+        ),
+        "place": Group(
+            "Locations of claims.",
+            {
+                "list": Row("place:list_places", "List places and how many claims speak of them."),
+                "show": Row("place:show_place", "Show a place, its names and mentions."),
+                "edit": Row("place:edit_place", "Correct a place's name, country or coordinates."),
+                "merge": Row("place:merge_places", "Make two places one."),
+                "remove": Row("place:remove_place", "Remove a place that nothing refers to."),
+            },
+        ),
+        "tag": Group(
+            "Tags of claims: `tag CLAIM NAME…` puts them on.",
+            {
+                "add": Row("tag:tag", "Put tags on a claim, or take them off."),
+                "list": Row("tag:list_tags", "List tags and how many claims carry them."),
+                "show": Row("tag:show_tag", "Show a tag and its claims."),
+                "edit": Row("tag:edit_tag", "Rename a tag."),
+                "merge": Row("tag:merge_tags", "Make two tags one."),
+                "remove": Row("tag:remove_tag", "Take a tag off every claim."),
+            },
+            otherwise="add",
+        ),
+    },
+    "Database": {
+        "db": Group(
+            "The database itself.",
+            {
+                "upgrade": Row("db:upgrade", "Bring the database to this program's schema."),
+                "check": Row("db:check", "Check the database's structure and integrity."),
+                "backup": Row("db:backup", "Write a consistent copy of the database."),
+                "restore": Row("db:restore", "Put a backup in the database's place."),
+            },
+        ),
+    },
+}

@@ -1,0 +1,58 @@
+"""What the environment and the global options say; the only place that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from claimtrack.storage.location import Location
+
+DEFAULT_DATABASE = "claimtrack.db"
+DATABASE_VARIABLE = "CLAIMTRACK_DB"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The database as the researcher named it: a path, a PostgreSQL URL."""
+
+    database: str
+
+    @property
+    def location(self) -> Location:
+        """The database's place, as actions and finders take it."""
+        from claimtrack.storage.location import Location
+
+        return Location.parse(self.database)
+
+
+def chosen(database: str | None) -> Settings:
+    """The settings: `--db` before CLAIMTRACK_DB before claimtrack.db in the current folder."""
+    return Settings(database or os.environ.get(DATABASE_VARIABLE) or DEFAULT_DATABASE)
+
+
+def of(context: typer.Context) -> Settings:
+    """The settings that the program was started with."""
+    settings = context.find_root().obj
+    return settings if isinstance(settings, Settings) else chosen(None)
+
+
+def wants_color() -> bool:
+    """Whether colour is welcome on a terminal (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR")
+
+
+def wants_traceback() -> bool:
+    """Whether an internal error shall show where it happened (CLAIMTRACK_DEBUG)."""
+    return bool(os.environ.get("CLAIMTRACK_DEBUG"))
+
+
+def cache_folder() -> Path:
+    """Where files that can be made again are kept (CLAIMTRACK_CACHE, else the platform's cache folder)."""
+    import platformdirs
+
+    return Path(os.environ.get("CLAIMTRACK_CACHE") or platformdirs.user_cache_path("claimtrack"))
