@@ -1,6 +1,7 @@
 """The words everyone shares: closed vocabularies and frozen records (DESIGN.md section 1)."""
 
 from claimtrack.types.article import Article, DateValue, Document, Provenance, ReadingOptions
+from claimtrack.types.changes import CLEARABLE, ClaimChanges
 from claimtrack.types.claim import (
     Claim,
     ClaimPlace,
@@ -34,11 +35,13 @@ from claimtrack.types.vocabulary import (
 )
 
 __all__ = [
+    "CLEARABLE",
     "Act",
     "Article",
     "ArticleReference",
     "Attribution",
     "Claim",
+    "ClaimChanges",
     "ClaimFilter",
     "ClaimLink",
     "ClaimPlace",

@@ -1,0 +1,33 @@
+"""`show`: one claim with the text of the article it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimtrack.types import ClaimRecord
+
+if TYPE_CHECKING:
+    from claimtrack.storage.location import Location
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """A claim as stored and the text its spans point into (None for a claim without an article)."""
+
+    record: ClaimRecord
+    text: str | None
+
+
+def show_claim(location: Location, reference: str) -> ShownClaim:
+    """The claim with this id, uid or start of a uid, removed or not.
+
+    Raises NotFound.
+    """
+    from claimtrack.storage import finding
+    from claimtrack.storage.reader import open_for_reading
+
+    with open_for_reading(location) as reader:
+        record = finding.claim(reader, reference)
+        capture_id = record.article.capture_id if record.article else None
+        return ShownClaim(record, finding.capture_text(reader, capture_id) if capture_id else None)
