@@ -1,0 +1,92 @@
+"""Which year a date without one belongs to: the nearest past one, or a coming one when the verb looks ahead."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from claimtrack.extraction.dates import spans
+from claimtrack.extraction.dates.anchor import Context
+from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value
+from claimtrack.extraction.dates.words import WEEKDAY_NUMBERS
+
+# A day this little ahead is still this year's though nothing in the sentence looks ahead ("the vote on
+# April 12"), and one this little behind is still this year's though something does. Measured by the
+# first trial (days).
+_AHEAD_ANYWAY, _BEHIND_ANYWAY = 20, 60
+
+WHICH = {
+    "last": -1,
+    "previous": -1,
+    "past": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+}
+
+
+def nearest_day(month: int, number: int, weekday: str | None, match: Match, context: Context) -> Value:
+    """The day of that month and number; a weekday written beside it decides the year where it can."""
+    today = context.today
+    candidates = [_day(year, month, number) for year in (today.year - 1, today.year, today.year + 1)]
+    if weekday is not None:
+        wanted = WEEKDAY_NUMBERS[weekday.rstrip(".")]
+        fitting = [day for day in candidates if day is not None and day.weekday() == wanted]
+        if fitting:
+            return spans.day(min(fitting, key=lambda day: abs(day - today)))
+    before, this, after = candidates
+    if context.looks_ahead(match.start(), match.end()):
+        chosen = after if this is not None and this < today - timedelta(days=_BEHIND_ANYWAY) else this
+    else:
+        chosen = before if this is not None and this > today + timedelta(days=_AHEAD_ANYWAY) else this
+    return NO_VALUE if chosen is None else spans.day(chosen)
+
+
+def nearest_month(month: int, which: str | None, match: Match, context: Context) -> Value:
+    """ "in March", "last March", "this March", "next March"."""
+    today = context.today
+    step = WHICH[which] if which else None
+    if step == 0:
+        return spans.month(today.year, month)
+    ahead = step == 1 or (step is None and context.looks_ahead(match.start(), match.end()))
+    if ahead:
+        return spans.month(today.year + (month < today.month or (step == 1 and month == today.month)), month)
+    return spans.month(today.year - (month > today.month or (step == -1 and month == today.month)), month)
+
+
+def nearest_season(code: int, which: str | None, match: Match, context: Context) -> Value:
+    """ "last summer", "this spring", "in the autumn"; a winter is named by the year it begins in."""
+    today = context.today
+    # January and February belong to the winter that began the year before.
+    year = today.year - (code == 24 and today.month <= 2)
+    first_month = 3 * (code - 20)
+    step = WHICH[which] if which else None
+    begun = today.month >= first_month or year < today.year
+    inside = begun and (code == 24 or today.month < first_month + 3)
+    if step == 0:
+        return spans.season(year, code)
+    if step == 1 or (step is None and not inside and context.looks_ahead(match.start(), match.end())):
+        return spans.season(year + begun, code)
+    return spans.season(year - (not begun or (step == -1 and inside)), code)
+
+
+def nearest_weekday(weekday: str, which: str | None, match: Match, context: Context) -> Value:
+    """The nearest past such day, the publication day included; a coming one when the verb looks ahead."""
+    today = context.today
+    back = (today.weekday() - WEEKDAY_NUMBERS[weekday.rstrip(".")]) % 7
+    step = WHICH[which] if which else None
+    if step == 1:
+        return spans.day(today + timedelta(days=7 - back))
+    if step == -1:
+        return spans.day(today - timedelta(days=back or 7))
+    if back and context.looks_ahead(match.start(), match.end()):
+        return spans.day(today + timedelta(days=7 - back))
+    return spans.day(today - timedelta(days=back))
+
+
+def _day(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None

@@ -1,0 +1,193 @@
+"""Rules for expressions that count from the publication day or from the day the text last named."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from claimtrack.edtf import bounds
+from claimtrack.extraction.dates import spans
+from claimtrack.extraction.dates.anchor import Context, Unanchored
+from claimtrack.extraction.dates.nearest import WHICH, nearest_weekday
+from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule
+from claimtrack.extraction.dates.words import (
+    CLOCK,
+    EARLY,
+    LATE,
+    NUMBER,
+    PART,
+    PART_OF_DAY,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+    ZONE,
+    number_of,
+    part_of,
+)
+
+_STEP = {
+    "yesterday": -1,
+    "tomorrow": 1,
+    "last night": -1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
+_UNITS = r"(?P<unit>week|weekend|month|quarter|year|decade|century)"
+# Days of the year that have a name: (month, day). Only those with a fixed day.
+_HOLIDAYS = {
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "may day": (5, 1),
+    "halloween": (10, 31),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+
+
+def _weekday(match: Match, context: Context) -> Value:
+    return nearest_weekday(match["weekday"], match["which"], match, context)
+
+
+def _day_word(match: Match, context: Context) -> Value:
+    return spans.day(context.today + timedelta(days=_STEP.get(match["word"], 0)))
+
+
+def _singular(unit: str) -> str:
+    return "century" if unit.startswith("centur") else unit
+
+
+def _distant(match: Match, context: Context) -> Value:
+    """ "three days ago" from the publication day; "three days later" from the day the text last named."""
+    count, unit, way = number_of(match["number"]), _singular(match["unit"]), match["way"]
+    if count is None:
+        return NO_VALUE
+    fine = unit in ("second", "minute", "hour", "day", "night", "week", "fortnight")
+    if way in ("ago", "from now", "hence") or (way == "earlier" and not fine):
+        origin = context.today
+    elif context.reference is None:
+        return NO_VALUE
+    else:
+        origin = context.reference
+    return spans.away(origin, unit, -count if way in ("ago", "earlier", "before") else count)
+
+
+def _unit(match: Match, context: Context) -> Value:
+    """ "last week", "late this year", "the end of next month"."""
+    return spans.part(
+        spans.away(context.today, match["unit"], WHICH[match["which"]]),
+        part_of(match["part"]) if match["part"] else None,
+    )
+
+
+def _unit_until_now(match: Match, context: Context) -> Value:
+    """ "earlier this month": from its first day to the publication day; "later this month": from there on."""
+    whole = spans.away(context.today, match["unit"] or match["whole"], WHICH[match["which"] or "this"])
+    first, last = bounds(whole.edtf) if whole.edtf else (None, None)
+    if first is None or last is None or not first <= context.today <= last:
+        return whole
+    if match["side"] == "earlier":
+        return spans.days(first, context.today, "vague")
+    return spans.days(context.today, last, "vague")
+
+
+def _stretch(match: Match, context: Context) -> Value:
+    """ "the past two weeks", "the next 24 hours"."""
+    count = number_of(match["number"]) if match["number"] else 1
+    if count is None:
+        return NO_VALUE
+    return spans.stretch(context.today, _singular(match["unit"]), WHICH[match["which"]] * count)
+
+
+def _the_unit(match: Match, context: Context) -> Value:
+    """ "the weekend", "the end of the month": the one that holds the publication day, or was just over."""
+    unit = match["unit"] or match["only"]
+    whole = spans.away(context.today, unit, 0)
+    if (
+        unit == "weekend"
+        and context.today.weekday() < 5
+        and not context.looks_ahead(match.start(), match.end())
+    ):
+        whole = spans.away(context.today, unit, -1)
+    return spans.part(whole, part_of(match["part"]) if match["part"] else None)
+
+
+def _beside_reference(match: Match, context: Context) -> Value:
+    """ "the next day", "that day", "the day before": beside the day the text last named."""
+    if context.reference is None:
+        return NO_VALUE
+    step = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "after": 1, "before": -1}
+    return spans.away(context.reference, "day", step.get(match["way"] or match["side"], 0))
+
+
+def _holiday(match: Match, context: Context) -> Value:
+    month, day = _HOLIDAYS[match["name"]]
+    if match["year"]:
+        return spans.calendar_day(int(match["year"]), month, day)
+    today = context.today
+    this = date(today.year, month, day)
+    if match["which"]:
+        step = WHICH[match["which"]]
+        return spans.calendar_day(
+            today.year + ((step == 1 and this <= today) - (step == -1 and this >= today)), month, day
+        )
+    ahead = context.looks_ahead(match.start(), match.end())
+    return spans.calendar_day(
+        today.year + ((ahead and this < today) - (not ahead and this > today)), month, day
+    )
+
+
+def _clock(match: Match, context: Context) -> Value:
+    """A time of day: on the weekday beside it, else on the day the text last named."""
+    if match["weekday"]:
+        return nearest_weekday(match["weekday"], None, match, context)
+    if match["word"]:
+        return _day_word(match, context)
+    return spans.day(context.reference) if context.reference else NO_VALUE
+
+
+_WHICH = r"(?P<which>last|previous|past|this|current|next|coming|following)"
+_OF_DAY = rf"(?:(?: at)? (?:{PART_OF_DAY}))?"
+_CLOCK = rf"(?:{CLOCK}){ZONE}"
+
+RULES = (
+    rule(
+        "time of day",
+        rf"{_CLOCK}(?: on)? (?:(?P<weekday>{WEEKDAY})|(?P<word>yesterday|today|tomorrow)){_OF_DAY}",
+        _clock,
+    ),
+    rule(
+        "day word",
+        rf"(?:early |late |earlier |later )?(?P<word>the day before yesterday|the day after tomorrow|"
+        rf"yesterday|today|tomorrow|tonight|last night|this (?:{PART_OF_DAY})){_OF_DAY}",
+        _day_word,
+    ),
+    rule("weekday", rf"(?:early |late )?(?:{_WHICH} )?(?P<weekday>{WEEKDAY}){_OF_DAY}", _weekday),
+    rule(
+        "distance",
+        rf"(?:about |around |some |nearly |almost |just |more than |over |exactly |barely )?(?P<number>{NUMBER}) (?:full )?"
+        rf"(?P<unit>{UNIT})s? (?P<way>ago|earlier|later|before|from now|hence)",
+        _distant,
+    ),
+    rule(
+        "earlier in a unit",
+        rf"(?P<side>earlier|later) (?:(?P<which>this|last|next) {_UNITS}|in the (?P<whole>week|month|year))",
+        _unit_until_now,
+    ),
+    rule("unit", rf"(?P<part>{PART})?(?:the )?{_WHICH} {_UNITS}", _unit),
+    rule("stretch", rf"(?:the )?{_WHICH} (?P<number>{NUMBER}) (?P<unit>{UNIT})s?", _stretch),
+    rule("the unit", rf"(?P<part>{PART})the {_UNITS}|the (?P<only>weekend|quarter)", _the_unit),
+    rule(
+        "beside the day named",
+        r"(?:the |that )?(?P<way>next|following|previous|preceding|same) (?:day|morning|night)|"
+        r"(?:the day (?P<side>before|after)|that (?:same )?(?:day|morning|afternoon|evening|night))",
+        _beside_reference,
+    ),
+    rule(
+        "holiday",
+        rf"(?:(?P<which>last|this|next) )?(?P<name>{'|'.join(sorted(_HOLIDAYS, key=len, reverse=True))})"
+        rf"(?:,? (?P<year>{YEAR}))?",
+        _holiday,
+    ),
+)

@@ -1,0 +1,54 @@
+"""What a rule for date expressions is: a name, a pattern over plain text, and how a match gets its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claimtrack.extraction.dates.anchor import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What an expression stands for: EDTF (None when no calendar value is known) and its precision."""
+
+    edtf: str | None = None
+    precision: str | None = None
+
+
+NO_VALUE = Value()
+
+Match = re.Match[str]
+Resolver = Callable[[Match, Context], Value]
+Condition = Callable[[Match, str], bool]
+
+
+def _always(_match: Match, _text: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to write a date.
+
+    `resolve` may ask the context for the publication day; where there is none, the expression stays
+    without value. `accept` sees the match and the text as written and may refuse the match, so that
+    later rules can have its words.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: Resolver
+    accept: Condition = _always
+
+
+def rule(name: str, pattern: str, resolve: Resolver, accept: Condition = _always) -> Rule:
+    """A rule from a pattern over plain text (lower case, one blank between words), on whole words only."""
+    return Rule(name, re.compile(rf"(?<![\w$£€#.'])(?:{pattern})(?!\w)"), resolve, accept)
+
+
+def without_value(precision: str | None = None) -> Resolver:
+    """A resolver for words that name a time but no stretch of the calendar ("recently", "two weeks")."""
+    value = Value(None, precision)
+    return lambda _match, _context: value
