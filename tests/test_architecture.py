@@ -18,7 +18,8 @@ MAY_IMPORT = {
     **{name: SHARED for name in SHARED},
     "actions": SHARED | ROOMS | {"actions"},
     "cli": SHARED | ROOMS | {"actions", "cli"},
-    "__init__": SHARED | ROOMS | {"actions"},
+    "api": SHARED | ROOMS | {"actions"},
+    "__init__": SHARED | {"api"},
 }
 ONLY_IN = {
     "sqlalchemy": {"storage"},
