@@ -1,0 +1,148 @@
+"""SQLite: settings of a connection, FTS5, R*Tree, and what its errors mean."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from claimtrack.storage.dialects.base import Dialect, RawConnection
+from claimtrack.storage.location import Location
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_WAIT_SECONDS = 30
+_SETTINGS = (
+    # WAL lets others read while one writes; a power cut may lose the last commits but no integrity.
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA mmap_size = 1073741824",
+    "PRAGMA temp_store = MEMORY",
+)
+
+_FULL_TEXT = (
+    "CREATE VIRTUAL TABLE claim_fts USING fts5("
+    "text, content='claim', content_rowid='id', tokenize='unicode61 remove_diacritics 2')",
+    # External content: an update or delete must first take the old words out, or they are found forever.
+    "CREATE TRIGGER claim_fts_insert AFTER INSERT ON claim BEGIN"
+    " INSERT INTO claim_fts(rowid, text) VALUES (new.id, new.text); END",
+    "CREATE TRIGGER claim_fts_delete AFTER DELETE ON claim BEGIN"
+    " INSERT INTO claim_fts(claim_fts, rowid, text) VALUES ('delete', old.id, old.text); END",
+    "CREATE TRIGGER claim_fts_update AFTER UPDATE OF id, text ON claim BEGIN"
+    " INSERT INTO claim_fts(claim_fts, rowid, text) VALUES ('delete', old.id, old.text);"
+    " INSERT INTO claim_fts(rowid, text) VALUES (new.id, new.text); END",
+    "INSERT INTO claim_fts(claim_fts) VALUES ('rebuild')",
+)
+_INTO_SPACE = (
+    "INSERT INTO place_rt(id, south, north, west, east)"
+    " SELECT {row}.id, {row}.latitude, {row}.latitude, {row}.longitude, {row}.longitude{source}"
+    " WHERE {row}.latitude IS NOT NULL AND {row}.longitude IS NOT NULL"
+)
+_NEW_POINT = _INTO_SPACE.format(row="new", source="")
+_SPACE = (
+    "CREATE VIRTUAL TABLE place_rt USING rtree(id, south, north, west, east)",
+    f"CREATE TRIGGER place_rt_insert AFTER INSERT ON place BEGIN {_NEW_POINT}; END",
+    "CREATE TRIGGER place_rt_delete AFTER DELETE ON place BEGIN DELETE FROM place_rt WHERE id = old.id; END",
+    "CREATE TRIGGER place_rt_update AFTER UPDATE OF id, latitude, longitude ON place BEGIN"
+    f" DELETE FROM place_rt WHERE id = old.id; {_NEW_POINT}; END",
+    _INTO_SPACE.format(row="place", source=" FROM place"),
+)
+
+TRIGGERS = tuple(
+    f"{structure}_{event}"
+    for structure in ("claim_fts", "place_rt")
+    for event in ("insert", "delete", "update")
+)
+
+_MEANINGS = {
+    "SQLITE_BUSY": "another program is writing to it; try again when that is done",
+    "SQLITE_LOCKED": "another program is writing to it; try again when that is done",
+    "SQLITE_READONLY": "it cannot be written; see the rights of the file and its folder",
+    "SQLITE_CANTOPEN": "it cannot be opened; see whether its folder is there and can be written",
+    "SQLITE_FULL": "the disk is full and nothing of this step was kept; make room, then run it again",
+    "SQLITE_IOERR": "the disk cannot be read or written; see whether it is full or failing",
+    "SQLITE_NOTADB": "not a database; give another file with --db",
+    "SQLITE_CORRUPT": "it is damaged; 'claimtrack db restore' brings back a backup",
+    "SQLITE_PERM": "it may not be opened; see the rights of the file and its folder",
+    "SQLITE_TOOBIG": "a value is too long for a database",
+    "SQLITE_CONSTRAINT": "it refuses a row that contradicts another",
+}
+
+
+class SQLite(Dialect):
+    """A database in one file."""
+
+    name = "sqlite"
+    placeholder = "?"
+
+    def connect(self, location: Location, *, read_only: bool = False) -> RawConnection:
+        """See Dialect; the file is created when it is not there, unless `read_only`."""
+        assert location.path is not None
+        mode = "ro" if read_only else "rwc"
+        raw = sqlite3.connect(
+            f"{location.path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=_WAIT_SECONDS,
+            isolation_level=None,  # transactions begin where we say, and IMMEDIATE
+            check_same_thread=False,
+        )
+        try:
+            for setting in _SETTINGS:
+                raw.execute(setting)
+        except sqlite3.Error:
+            raw.close()
+            raise
+        return raw
+
+    def use_write_ahead_log(self, raw: RawConnection) -> None:
+        """Let readers read while one writes; the file remembers it."""
+        raw.execute("PRAGMA journal_mode = WAL")
+
+    def tables(self, raw: RawConnection) -> frozenset[str]:
+        """See Dialect."""
+        return frozenset(name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type='table'"))
+
+    def begin_writing(self, connection: Connection) -> None:
+        """See Dialect. IMMEDIATE: a transaction that starts reading and writes later can fail at once."""
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def begin_migrating(self, connection: Connection) -> None:
+        """See Dialect: with foreign keys on, rebuilding a table deletes the rows that cascade from it."""
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def end_migrating(self, connection: Connection) -> None:
+        """See Dialect."""
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+
+    def create_search(self) -> tuple[str, ...]:
+        """FTS5 and R*Tree tables kept by triggers. An R*Tree holds only places whose point is known."""
+        return _FULL_TEXT + _SPACE
+
+    def drop_search(self) -> tuple[str, ...]:
+        """See Dialect."""
+        triggers = (f"DROP TRIGGER IF EXISTS {name}" for name in TRIGGERS)
+        return (*triggers, "DROP TABLE IF EXISTS claim_fts", "DROP TABLE IF EXISTS place_rt")
+
+    def insert(
+        self,
+        connection: Connection,
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[tuple[object, ...]],
+    ) -> None:
+        """See Dialect."""
+        connection.exec_driver_sql(self.insert_sql(table, columns), cast("Any", rows))
+
+    def after_inserting(self, connection: Connection, tables: Iterable[str]) -> None:
+        """Nothing: SQLite numbers a row after the highest id there is."""
+
+    def explain(self, error: BaseException) -> str | None:
+        """See Dialect."""
+        if not isinstance(error, sqlite3.Error):
+            return None
+        name: str = getattr(error, "sqlite_errorname", "")
+        # Extended names go on after the primary one: SQLITE_READONLY_DIRECTORY, SQLITE_IOERR_WRITE.
+        return next((meaning for code, meaning in _MEANINGS.items() if name.startswith(code)), str(error))
