@@ -1,0 +1,131 @@
+"""The words that names are known by: honorifics, ranks, roles and given names, with their gender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Gender(StrEnum):
+    """What pronoun a word or name goes with in English, where it tells at all."""
+
+    MALE = "m"
+    FEMALE = "f"
+
+
+class GivenNames:
+    """Given names of many cultures; some are also places or common words and need more evidence."""
+
+    def __init__(self) -> None:
+        self._genders: dict[str, set[str]] = {}
+        ambiguous: set[str] = set()
+        for key, words in _lines("given_names.txt"):
+            genders = {"m", "f"} if key[0] == "e" else {key[0]}
+            for word in words:
+                self._genders.setdefault(word, set()).update(genders)
+            if key.endswith("+"):
+                ambiguous.update(words)
+        self.ambiguous = frozenset(ambiguous)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._genders
+
+    def gender(self, word: str) -> Gender | None:
+        """The gender of a given name; None when it is unknown or goes with either."""
+        genders = self._genders.get(word, set())
+        return Gender(next(iter(genders))) if len(genders) == 1 else None
+
+
+def _lines(name: str) -> Iterator[tuple[str, list[str]]]:
+    """The `key: words` lines of a lexicon; a line without a key has the empty one."""
+    for line in (files("claimtrack.extraction") / "lexicons" / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, colon, words = line.rpartition(":")
+            yield (key.strip() if colon else ""), words.split()
+
+
+@cache
+def given_names() -> GivenNames:
+    """The lexicon of given names."""
+    return GivenNames()
+
+
+@cache
+def _titles() -> dict[str, tuple[str, Gender | None]]:
+    """Honorifics and ranks as written before a name ("Mrs", "Gen."), with their kind and gender."""
+    found: dict[str, tuple[str, Gender | None]] = {}
+    for key, words in _lines("titles.txt"):
+        kind, gender = key.split()
+        found.update({word: (kind, None if gender == "-" else Gender(gender)) for word in words})
+    return found
+
+
+@cache
+def _roles() -> dict[str, Gender | None]:
+    return {
+        word.casefold(): None if key == "-" else Gender(key)
+        for key, words in _lines("roles.txt")
+        for word in words
+    }
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(word for _, words in _lines("role_modifiers.txt") for word in words)
+
+
+def is_honorific(word: str) -> bool:
+    """Whether a capitalised word only introduces a name ("Mr", "Dr."), and is no role."""
+    return word in _titles() and _titles()[word][0] == "honorific"
+
+
+def is_rank(word: str) -> bool:
+    """Whether a capitalised word is a rank before a name ("General", "Lt.")."""
+    return word in _titles() and _titles()[word][0] == "rank"
+
+
+def is_role(word: str) -> bool:
+    """Whether a word names what a person does or is ("spokesman", "President"), in the singular or plural."""
+    return singular(word) is not None
+
+
+def singular(word: str) -> str | None:
+    """The role noun, folded and in the singular, that a word is a form of; None when it is none."""
+    lower = word.casefold()
+    candidates = [lower]
+    if lower.endswith("men"):
+        candidates.append(lower[:-3] + "man")
+    if lower.endswith("ies"):
+        candidates.append(lower[:-3] + "y")
+    if lower.endswith("es"):
+        candidates.append(lower[:-2])
+    if lower.endswith("s"):
+        candidates.append(lower[:-1])
+    return next((word for word in candidates if word in _roles()), None)
+
+
+def is_plural_role(word: str) -> bool:
+    """Whether a word names several people by what they do ("officials", "spokesmen")."""
+    single = singular(word)
+    return single is not None and single != word.casefold()
+
+
+def is_role_modifier(word: str) -> bool:
+    """Whether a word belongs to the role noun after it ("deputy", "foreign")."""
+    return word.casefold().rstrip("-") in _modifiers()
+
+
+def title_gender(word: str) -> Gender | None:
+    """The gender that a title or role tells ("Mrs", "spokesman"); None when it tells none."""
+    if word in _titles():
+        return _titles()[word][1]
+    single = singular(word)
+    return _roles()[single] if single else None
+
+
+@cache
+def capitals(kind: str) -> frozenset[str]:
+    """Capitalised words of one kind that are no names, or special ones; the kinds stand in capitals.txt."""
+    return frozenset(word for key, words in _lines("capitals.txt") if key == kind for word in words)
