@@ -11,7 +11,8 @@ from claimtrack.errors import AmbiguousName, InvalidValue, NotFound, UnknownName
 from claimtrack.names import fold
 from claimtrack.storage.tables import Article, Claim, Place, PlaceName, Source, Speaker, SpeakerName, Tag
 
-Named = TypeVar("Named", Speaker, Place, Source)
+Mergeable = Speaker | Place | Source
+Named = TypeVar("Named", bound=Mergeable)
 WithUid = TypeVar("WithUid", Claim, Article)
 
 _LARGEST_ID = 2**63 - 1  # what either database can hold; a longer number is nobody's id
