@@ -12,10 +12,10 @@ from claimtrack.types import DateOrder
 # so that a text without full stops costs no more than any other.
 _REACH = 160
 _VERB = re.compile(
-    r"\b(?:(?P<ahead>will|would|shall|expected|expects?|scheduled|due|to be|plans?|planned|set to|going to|"
-    r"until|by|upcoming|can|may|should|must|ahead of|starting|effective|won't|'ll|slated|hopes?)|"
-    r"(?P<back>said|says|was|were|had|has been|have been|did|told|came|went|made|took|began|became|"
-    r"got|gave|left|rose|fell|held|met|won|lost|found|saw|led|broke|hit|killed|since|[a-z]{3,}ed))\b"
+    r"\b(?:(?P<ahead>will|would|shall|expected|expects?|scheduled|due|to be|plan(?:s|ned)?|set to|going to|upcoming|"
+    r"ahead of|starting|effective|won't|slated|hopes?|as (?:soon|early|late) as|between now and)|"
+    r"(?P<back>said|says|was|were|had|has been|have been|did|told|came|went|made|took|began|became|since|"
+    r"got|gave|left|rose|fell|held|met|won|lost|found|saw|led|broke|hit|(?!united|need|indeed)[a-z]{2,}ed))\b"
 )
 
 

@@ -10,6 +10,7 @@ from claimtrack.extraction.dates.words import DAY, MONTH, MONTH_NUMBERS, WEEKDAY
 from claimtrack.types import DateOrder
 
 _BESIDE = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
+_TO = r"(?:-| - | to | through | until )"
 _COUNTED = r"(?![:/]?[0-9]| ?%)"
 
 
@@ -77,21 +78,21 @@ RULES = (
     ),
     rule(
         "days from month to month",
-        rf"(?P<begins>{MONTH}) (?P<first>{DAY})(?:-| - | to | through | until )(?P<month>{MONTH}) (?P<day>{DAY})"
+        rf"(?P<begins>{MONTH}) (?P<first>{DAY}){_TO}(?P<month>{MONTH}) (?P<day>{DAY})"
         rf"{_COUNTED}(?:,? (?P<year>{YEAR}))?",
         _range,
         _is_capital,
     ),
     rule(
         "days of a month",
-        rf"(?P<month>{MONTH}) (?P<first>{DAY})(?:-| - | to | through )(?P<day>{DAY}){_COUNTED}"
+        rf"(?P<month>{MONTH}) (?P<first>{DAY}){_TO}(?P<day>{DAY}){_COUNTED}"
         rf"(?:,? (?P<year>{YEAR}))?(?P<begins>)",
         _range,
         _is_capital,
     ),
     rule(
         "days before a month",
-        rf"(?P<first>{DAY})(?: (?P<begins>{MONTH}))?(?:-| - | to | until | through )(?P<day>{DAY}) (?P<month>{MONTH})"
+        rf"(?P<first>{DAY})(?: (?P<begins>{MONTH}))?{_TO}(?P<day>{DAY}) (?P<month>{MONTH})"
         rf"(?:,? (?P<year>{YEAR}))?",
         _range,
         _is_capital,

@@ -15,7 +15,7 @@ from claimtrack.types import DateMention, DateOrder, DateValue, Span
 
 # The first rule that matches owns its words: what is spelled out goes before what is relative, and what
 # has a value before what has none.
-RULES: tuple[Rule, ...] = (*days.RULES, *relative.RULES, *periods.RULES, *vague.RULES)
+RULES: tuple[Rule, ...] = (*vague.REPETITIONS, *days.RULES, *periods.RULES, *relative.RULES, *vague.RULES)
 
 # One length, one case, one kind of blank and mark: patterns stay short and offsets stay those of the text.
 _PLAIN = str.maketrans(
@@ -53,7 +53,7 @@ def _anchors(published: DateValue | None) -> list[date | None]:
     if published is None or published.edtf is None or not is_valid(published.edtf):
         return [None]
     first, last = bounds(published.edtf)
-    return sorted({first, last}) if first and last else [None]
+    return [*sorted({first, last})] if first and last else [None]
 
 
 def _matches(plain: str, text: str) -> list[tuple[Rule, Match]]:

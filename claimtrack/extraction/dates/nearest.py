@@ -1,4 +1,4 @@
-"""Which year a date without one belongs to: the nearest past one, or a coming one when the verb looks ahead."""
+"""Which year a date without one belongs to: the nearest past, or a coming one when the verb looks ahead."""
 
 from __future__ import annotations
 
@@ -14,15 +14,12 @@ from claimtrack.extraction.dates.words import WEEKDAY_NUMBERS
 # first trial (days).
 _AHEAD_ANYWAY, _BEHIND_ANYWAY = 20, 60
 
+# The words that `WHICH_WORDS` matches, as steps from the present unit.
+WHICH_WORDS = "last|previous|this past|past|this coming|this|current|next|coming|following"
 WHICH = {
-    "last": -1,
-    "previous": -1,
-    "past": -1,
-    "this": 0,
-    "current": 0,
-    "next": 1,
-    "coming": 1,
-    "following": 1,
+    **dict.fromkeys(("last", "previous", "past", "this past"), -1),
+    **dict.fromkeys(("this", "current"), 0),
+    **dict.fromkeys(("next", "coming", "following", "this coming"), 1),
 }
 
 

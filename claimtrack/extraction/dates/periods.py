@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimtrack.edtf import is_valid
 from claimtrack.extraction.dates import spans
 from claimtrack.extraction.dates.anchor import Context
-from claimtrack.extraction.dates.nearest import WHICH, nearest_month, nearest_season
+from claimtrack.extraction.dates.nearest import WHICH, WHICH_WORDS, nearest_month, nearest_season
 from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule, without_value
 from claimtrack.extraction.dates.words import (
     DECADES,
@@ -23,16 +23,15 @@ from claimtrack.extraction.dates.words import (
 _PART = rf"(?P<part>{PART})?"
 _OF_YEAR = rf"(?:,? (?:of |in )?(?:fiscal )?(?:(?P<year>{YEAR})|(?P<which>last|this|next) year))?"
 _QUARTER = r"(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|q(?P<digit>[1-4]))"
-_WHICH = "last|previous|past|this|current|next|coming"
 
 # What may stand before a month that is also a verb, and before a year that may be a count.
 _PREPOSITIONS = frozenset(
     "in since until till by of from through during before after to for and between around".split()
 )
 _COUNTED = (
-    r"(?! (?:people|men|women|children|troops|soldiers|civilians|fighters|dollars|euros|pounds|met(?:re|er)s|feet|"
-    r"miles|kilomet(?:re|er)s|km|kg|tons|tonnes|shares|jobs|cases|deaths|homes|houses|votes|points|gmt|hours|years|"
-    r"days|million|billion|refugees|residents|workers|employees|others)\b)"
+    r"(?! (?:people|men|women|children|troops|soldiers|civilians|fighters|dollars|euros|pounds|met(?:re|er)s|"
+    r"feet|miles|kilomet(?:re|er)s|km|kg|tons|tonnes|shares|jobs|cases|deaths|homes|houses|votes|points|gmt|hours|"
+    r"years|days|million|billion|refugees|residents|workers|employees|others)\b)"
 )
 
 
@@ -40,8 +39,8 @@ def _part(match: Match) -> str | None:
     return part_of(match["part"]) if match["part"] else None
 
 
-def _before(match: Match, at: int, text: str) -> str:
-    """The word before a match, in lower case."""
+def _before(at: int, text: str) -> str:
+    """The word before a place in the text, in lower case."""
     words = text[max(0, at - 14) : at].lower().split()
     return words[-1].lstrip("(") if words else ""
 
@@ -63,7 +62,7 @@ def _is_month(match: Match, text: str) -> bool:
     if match["year"] or match["part"] or match["which"] or match["year_of"]:
         return True
     if match["month"] in ("may", "march", "april", "june", "august") or len(match["month"]) <= 4:
-        return _before(match, at, text) in _PREPOSITIONS
+        return _before(at, text) in _PREPOSITIONS
     return True
 
 
@@ -82,14 +81,13 @@ def _half(match: Match, context: Context) -> Value:
 
 
 def _nearest(match: Match, context: Context, number: int, months: int) -> int:
-    """The year of a quarter or half year: the one said, else the latest that has begun unless it is to come."""
+    """The year of a quarter or half year: the one said, else of the latest that has begun or is to come."""
     today = context.today
     if match["which"]:
         return today.year + WHICH[match["which"]]
     current = (today.month - 1) // months + 1
-    if context.looks_ahead(match.start(), match.end()):
-        return today.year + (number < current)
-    return today.year - (number > current)
+    ahead = context.looks_ahead(match.start(), match.end())
+    return today.year - (number > current and not ahead)
 
 
 def _ordinal(words: str) -> int:
@@ -106,19 +104,17 @@ def _season(match: Match, context: Context) -> Value:
 
 
 def _is_season(match: Match, text: str) -> bool:
-    """ "fall" and "spring" are verbs and things too: without a year, something before them must say season."""
+    """ "fall" and "spring" are verbs and things too: without a year, a word before them must say season."""
     if match["year"] or match["which"] or match["year_of"]:
         return True
-    return _before(match, match.start(), text) in {"in", "during", "since", "until", "by", "over"} and (
+    return _before(match.start(), text) in {"in", "during", "since", "until", "by", "over"} and (
         match["season"] not in ("fall", "spring") or bool(match["part"] or match["the"])
     )
 
 
 def _decade(match: Match, _context: Context) -> Value:
-    if match["word"]:
-        year = 1900 + DECADES[match["word"]]
-    else:
-        year = int(match["digits"].replace("'", "19"))
+    word = match["word"]
+    year = 1900 + DECADES[word] if word else int(match["digits"].replace("'", "19"))
     return spans.part(spans.decade(year), _part(match))
 
 
@@ -135,7 +131,7 @@ def _year(match: Match, _context: Context) -> Value:
 
 def _is_year(match: Match, text: str) -> bool:
     """Whether four digits are a year; those before 1900 need a word that years stand after."""
-    before = _before(match, match.start(), text)
+    before = _before(match.start(), text)
     if match["said"] or match["part"]:
         return True
     if not 1900 <= int(match["year"]) <= 2050:
@@ -152,17 +148,17 @@ def _year_range(match: Match, _context: Context) -> Value:
 RULES = (
     rule(
         "month",
-        rf"{_PART}(?:(?P<which>{_WHICH}) )?(?P<month>{MONTH})"
+        rf"{_PART}(?:(?P<which>{WHICH_WORDS}) )?(?P<month>{MONTH})"
         rf"(?:(?:,? of |,? |-)(?P<year>{YEAR})|,? (?:of )?(?P<year_of>last|this|next) year)?",
         _month,
         _is_month,
     ),
-    rule("quarter", rf"(?:the )?(?:fiscal )?{_QUARTER}{_OF_YEAR}", _quarter),
+    rule("quarter", rf"(?:the (?!\w{{3,6}}-))?(?:fiscal[ -])?{_QUARTER}{_OF_YEAR}", _quarter),
     rule("quarter of a year", rf"(?:(?P<which>last|this|next) year|(?P<year>{YEAR}))'s {_QUARTER}", _quarter),
     rule("half year", rf"(?:the )?(?P<word>first|second) half{_OF_YEAR.removesuffix('?')}", _half),
     rule(
         "season",
-        rf"{_PART}(?P<the>the )?(?:(?P<which>{_WHICH}) )?(?P<season>{SEASON})"
+        rf"{_PART}(?P<the>the )?(?:(?P<which>{WHICH_WORDS}) )?(?P<season>{SEASON})"
         rf"(?:,? (?:of )?(?P<year>{YEAR})|,? (?:of )?(?P<year_of>last|this|next) year)?",
         _season,
         _is_season,

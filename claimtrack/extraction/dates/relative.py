@@ -6,13 +6,11 @@ from datetime import date, timedelta
 
 from claimtrack.edtf import bounds
 from claimtrack.extraction.dates import spans
-from claimtrack.extraction.dates.anchor import Context, Unanchored
-from claimtrack.extraction.dates.nearest import WHICH, nearest_weekday
+from claimtrack.extraction.dates.anchor import Context
+from claimtrack.extraction.dates.nearest import WHICH, WHICH_WORDS, nearest_weekday
 from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule
 from claimtrack.extraction.dates.words import (
     CLOCK,
-    EARLY,
-    LATE,
     NUMBER,
     PART,
     PART_OF_DAY,
@@ -70,7 +68,7 @@ def _distant(match: Match, context: Context) -> Value:
         return NO_VALUE
     else:
         origin = context.reference
-    return spans.away(origin, unit, -count if way in ("ago", "earlier", "before") else count)
+    return spans.away(origin, unit, -count if way in ("ago", "earlier") else count)
 
 
 def _unit(match: Match, context: Context) -> Value:
@@ -103,7 +101,8 @@ def _stretch(match: Match, context: Context) -> Value:
 def _the_unit(match: Match, context: Context) -> Value:
     """ "the weekend", "the end of the month": the one that holds the publication day, or was just over."""
     unit = match["unit"] or match["only"]
-    whole = spans.away(context.today, unit, 0)
+    # Of "the quarter" the papers speak when it is over and its figures are out.
+    whole = spans.away(context.today, unit, -1 if unit == "quarter" else 0)
     if (
         unit == "weekend"
         and context.today.weekday() < 5
@@ -138,6 +137,10 @@ def _holiday(match: Match, context: Context) -> Value:
     )
 
 
+def _year_ago(_match: Match, context: Context) -> Value:
+    return spans.away(context.today, "year", -1)
+
+
 def _clock(match: Match, context: Context) -> Value:
     """A time of day: on the weekday beside it, else on the day the text last named."""
     if match["weekday"]:
@@ -147,7 +150,8 @@ def _clock(match: Match, context: Context) -> Value:
     return spans.day(context.reference) if context.reference else NO_VALUE
 
 
-_WHICH = r"(?P<which>last|previous|past|this|current|next|coming|following)"
+_WHICH = rf"(?P<which>{WHICH_WORDS})"
+_ROUGHLY = "about|around|some|nearly|almost|just|more than|over|exactly|barely"
 _OF_DAY = rf"(?:(?: at)? (?:{PART_OF_DAY}))?"
 _CLOCK = rf"(?:{CLOCK}){ZONE}"
 
@@ -163,11 +167,15 @@ RULES = (
         rf"yesterday|today|tomorrow|tonight|last night|this (?:{PART_OF_DAY})){_OF_DAY}",
         _day_word,
     ),
-    rule("weekday", rf"(?:early |late )?(?:{_WHICH} )?(?P<weekday>{WEEKDAY}){_OF_DAY}", _weekday),
+    rule(
+        "weekday",
+        rf"(?:early |late |noon |midnight )?(?:{_WHICH} )?(?P<weekday>{WEEKDAY}){_OF_DAY}",
+        _weekday,
+    ),
     rule(
         "distance",
-        rf"(?:about |around |some |nearly |almost |just |more than |over |exactly |barely )?(?P<number>{NUMBER}) (?:full )?"
-        rf"(?P<unit>{UNIT})s? (?P<way>ago|earlier|later|before|from now|hence)",
+        rf"(?:{_ROUGHLY} )?(?P<number>{NUMBER}) (?:full )?"
+        rf"(?P<unit>{UNIT})s? (?P<way>ago|earlier|later|from now|hence)",
         _distant,
     ),
     rule(
@@ -176,8 +184,9 @@ RULES = (
         _unit_until_now,
     ),
     rule("unit", rf"(?P<part>{PART})?(?:the )?{_WHICH} {_UNITS}", _unit),
+    rule("year-ago", r"(?:the )?year-(?:ago|earlier)(?: quarter| period)?", _year_ago),
     rule("stretch", rf"(?:the )?{_WHICH} (?P<number>{NUMBER}) (?P<unit>{UNIT})s?", _stretch),
-    rule("the unit", rf"(?P<part>{PART})the {_UNITS}|the (?P<only>weekend|quarter)", _the_unit),
+    rule("the unit", rf"(?P<part>{PART})the {_UNITS}|the (?:latest )?(?P<only>weekend|quarter)", _the_unit),
     rule(
         "beside the day named",
         r"(?:the |that )?(?P<way>next|following|previous|preceding|same) (?:day|morning|night)|"

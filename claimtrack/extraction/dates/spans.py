@@ -9,6 +9,8 @@ from claimtrack.edtf import bounds
 from claimtrack.extraction.dates.rule import NO_VALUE, Value
 from claimtrack.extraction.dates.words import EARLY, LATE, MIDDLE
 
+_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _THIRD = {EARLY: 0, MIDDLE: 1, LATE: 2}
 
 
@@ -74,7 +76,7 @@ def calendar_day(year_number: int, month_number: int, day_number: int) -> Value:
 
 
 def part(whole: Value, which: str | None) -> Value:
-    """The early, middle or late part of a stretch, as the interval of days that the words conventionally cover.
+    """The early, middle or late part of a stretch, as the interval that the words conventionally cover.
 
     In a month: days 1 to 10, 11 to 20, 21 to the last. In a quarter, season or year: a third of its months.
     In a decade or century: a third of its years. A week or day has no parts: the whole surely holds them.
@@ -112,42 +114,40 @@ def away(when: date, unit: str, count: int) -> Value:
     Without value when that is outside the calendar (years 1 to 9999).
     """
     try:
-        match unit:
-            case "second" | "minute" | "hour":
-                per_day = {"second": 86400, "minute": 1440, "hour": 24}[unit]
-                return day(when + timedelta(days=int(count / per_day)))
-            case "day" | "night":
-                return day(when + timedelta(days=count))
-            case "week":
-                return week(when + timedelta(weeks=count))
-            case "fortnight":
-                return week(when + timedelta(weeks=2 * count))
-            case "weekend":
-                return weekend(when + timedelta(weeks=count))
-            case "month":
-                return month(when.year, when.month + count)
-            case "quarter":
-                return quarter(when.year, (when.month - 1) // 3 + 1 + count)
-            case "year":
-                return year(when.year + count)
-            case "decade":
-                return decade(when.year + 10 * count)
-            case _:
-                return century(when.year // 100 + 1 + count)
+        return _away(when, unit, count)
     except (OverflowError, ValueError):
         return NO_VALUE
+
+
+def _away(when: date, unit: str, count: int) -> Value:
+    if unit in _DAYS:
+        return day(when + timedelta(days=int(count * _DAYS[unit])))
+    match unit:
+        case "week":
+            return week(when + timedelta(weeks=count))
+        case "fortnight":
+            return week(when + timedelta(weeks=2 * count))
+        case "weekend":
+            return weekend(when + timedelta(weeks=count))
+        case "month":
+            return month(when.year, when.month + count)
+        case "quarter":
+            return quarter(when.year, (when.month - 1) // 3 + 1 + count)
+        case "year":
+            return year(when.year + count)
+        case "decade":
+            return decade(when.year + 10 * count)
+        case _:
+            return century(when.year // 100 + 1 + count)
 
 
 def stretch(today: date, unit: str, count: int) -> Value:
     """The `count` units up to a day, or from it on when positive: "the past two weeks"."""
     try:
-        if unit in ("month", "quarter", "year", "decade", "century"):
-            months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
-            other = months_away(today, months * count)
+        if unit in _MONTHS:
+            other = months_away(today, _MONTHS[unit] * count)
         else:
-            per_unit = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-            length = per_unit.get(unit) or {"hour": 1 / 24, "minute": 1 / 1440}.get(unit, 0)
-            other = today + timedelta(days=int(length * count))
+            other = today + timedelta(days=int({**_DAYS, "week": 7, "fortnight": 14}[unit] * count))
     except (OverflowError, ValueError):
         return NO_VALUE
     return days(

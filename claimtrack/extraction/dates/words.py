@@ -55,7 +55,8 @@ def _either(words: list[str] | dict[str, int]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
-MONTH = rf"(?:{_either(MONTH_NUMBERS)}\b\.?)"
+_SHORT_MONTHS = [name for name in MONTH_NUMBERS if name not in MONTH_NAMES]
+MONTH = rf"(?:{_either(MONTH_NAMES)}\b|{_either(_SHORT_MONTHS)}\b\.?)"
 # An abbreviated weekday is one only beside a date: "sat" and "sun" are words.
 WEEKDAY = (
     rf"(?:{_either(WEEKDAY_NAMES)}|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\.?"
@@ -70,11 +71,14 @@ PART = (
     r"(?:the )?(?:very )?(?:beginning|start|opening|dawn|middle|midst|end|close|latter part) of )"
 )
 _NUMBER_WORD = _either([word for word in NUMBERS if word not in {"a", "an"}])
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 NUMBER = (
-    rf"(?:[0-9]{{1,4}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]{_NUMBER_WORD}|{_NUMBER_WORD}|"
+    rf"(?:[0-9]{{1,4}}|(?:{_TENS})[ -]{_NUMBER_WORD}|{_NUMBER_WORD}|"
     r"a couple(?: of)?|a dozen|a few|several|many|some|few|an?)"
 )
 UNIT = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
 PART_OF_DAY = r"(?:morning|afternoon|evening|night|noon|midday)"
-CLOCK = r"(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?(?: ?[ap]\.?m\b\.?| o'clock)|(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?: ?[ap]\.?m\b\.?)?"
+_HOUR = r"(?:[01]?[0-9]|2[0-3])"
+_HALF_DAY = r" ?[ap]\.?m\b\.?"
+CLOCK = rf"(?:{_HOUR}(?:[:.][0-5][0-9])?(?:{_HALF_DAY}| o'clock)|{_HOUR}:[0-5][0-9](?![0-9]|[:/]))"
 ZONE = r"(?: (?:gmt|utc|est|edt|cst|cdt|pst|pdt|bst|cet|local time))?"
