@@ -1,0 +1,186 @@
+"""What was said: the clause, quotation or phrase after a cue, or before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimtrack.extraction.tagger.speakers import Stretch
+from claimtrack.extraction.tagger.units import Unit
+from claimtrack.extraction.tagger.words import WordClass as C
+
+_LONGEST_ADJUNCT = 18
+_TIME_WORDS = frozenset("yesterday today tonight earlier later afterwards".split())
+_CLAUSE_WORDS = frozenset("whether if how why what when where who".split())
+# A comma before one of these ends what was said.
+_LEAVES_CONTENT = frozenset("while whereas although though according despite".split())
+
+
+class Complement(StrEnum):
+    """The construction of what follows a cue."""
+
+    CLAUSE = "clause"  # with its own opening word: that, whether, how
+    QUOTATION = "quotation"
+    COLON = "colon"
+    INFINITIVE = "infinitive"
+    BARE = "bare"  # a clause without "that", or a noun phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An item at which the content of an earlier cue ends, for another attribution or aside begins there."""
+
+    at: int
+    needs_comma: bool
+
+
+def find_complement(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, Complement] | None:
+    """Where the content that follows a cue begins, and how; None when nothing of the kind follows."""
+    opener = _opener(unit, start, frames)
+    if opener is not None:
+        return opener
+    adjunct = _skip_adjunct(unit, start, frames)
+    if adjunct is not None:
+        return adjunct
+    start = _skip_time(unit, start)
+    opener = _opener(unit, start, frames)
+    if opener is not None:
+        return opener
+    if unit.word_class(start) in (None, C.MARK, C.PREPOSITION, C.TO, C.COORDINATOR, C.SUBORDINATOR, C.RELATIVE):
+        return None
+    return (start, Complement.BARE) if frames & {"c", "n"} else None
+
+
+def _opener(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, Complement] | None:
+    word = unit.word(start)
+    if word in (",", ":") and unit.word_class(start + 1) is C.QUOTATION:
+        return start + 1, Complement.QUOTATION
+    if word == ":" and start + 1 < len(unit.items):
+        return start + 1, Complement.COLON
+    if unit.word_class(start) is C.QUOTATION:
+        return start, Complement.QUOTATION
+    if unit.word_class(start) is C.THAT or word in _CLAUSE_WORDS:
+        return (start, Complement.CLAUSE) if frames & {"c", "n"} else None
+    if unit.word_class(start) is C.TO and "t" in frames:
+        return start, Complement.INFINITIVE
+    return None
+
+
+def _skip_adjunct(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, Complement] | None:
+    """Step over "reporters in Kyiv" or "on Monday in a statement" where "that" or a quotation follows."""
+    addressee = "a" in frames and unit.word_class(start) in (C.NAME, C.NOUN, C.DETERMINER, C.PRONOUN, C.NUMBER)
+    if not addressee and unit.word_class(start) not in (C.PREPOSITION, C.TIME, C.ADVERB, C.TO):
+        return None
+    for index in range(start + 1, min(start + _LONGEST_ADJUNCT, len(unit.items))):
+        word_class = unit.word_class(index)
+        if word_class in (C.VERB, C.AUXILIARY, C.RELATIVE):
+            break
+        if word_class is C.TO and not (addressee and "t" in frames):
+            continue
+        marked = unit.word(index - 1) in (",", ":") or addressee
+        if word_class is C.QUOTATION and not marked:
+            continue
+        found = _opener(unit, index, frames) if unit.word(index) != "," else None
+        if found is not None:
+            return found
+    return _after_addressee(unit, start) if addressee else None
+
+
+def _after_addressee(unit: Unit, start: int) -> tuple[int, Complement] | None:
+    """ "told the station the bridge was gone": the content begins with the next noun phrase."""
+    index = start + 1
+    if unit.word_class(start) in (C.DETERMINER, C.NUMBER):
+        while unit.word_class(index) in (C.NOUN, C.NAME):
+            index += 1
+    while unit.word_class(index) is C.NAME and unit.word_class(start) is C.NAME:
+        index += 1
+    index = _skip_time(unit, index)
+    return (index, Complement.BARE) if unit.word_class(index) in (C.DETERMINER, C.PRONOUN, C.NAME, C.NOUN) else None
+
+
+def _skip_time(unit: Unit, start: int) -> int:
+    """Step over "on Tuesday", "late Monday", "last week", "yesterday" to the right."""
+    index = start
+    while True:
+        word, word_class = unit.word(index), unit.word_class(index)
+        if word_class is C.TIME or word in _TIME_WORDS:
+            index += 1
+        elif word in ("on", "in", "late", "early", "last") and unit.word_class(index + 1) is C.TIME:
+            index += 2
+        elif word in ("last", "this") and unit.word(index + 1) in ("week", "month", "year", "weekend", "morning"):
+            index += 2
+        elif word_class is C.NUMBER and unit.word_class(index - 1) is C.TIME and index > start:
+            index += 1
+        else:
+            return index
+
+
+def content_end(unit: Unit, start: int, cuts: Sequence[Cut], *, in_relative_clause: bool) -> int:
+    """The item after the last one of the content that begins at `start`."""
+    for index in range(start + 1, len(unit.items)):
+        if _is_cut(unit, index, start, cuts):
+            return _without_marks(unit, index, start)
+        after_comma = unit.word(index - 1) == "," and index - 1 > start
+        if after_comma and in_relative_clause and unit.word_class(index) in (C.VERB, C.AUXILIARY):
+            return _without_marks(unit, index, start)
+        if after_comma and unit.word(index) in _LEAVES_CONTENT:
+            return _without_marks(unit, index, start)
+    return _without_marks(unit, len(unit.items), start)
+
+
+def _is_cut(unit: Unit, index: int, start: int, cuts: Sequence[Cut]) -> bool:
+    for cut in cuts:
+        if cut.at == index + 1 and unit.word_class(index) is C.SUBORDINATOR and unit.word(index - 1) == ",":
+            return True
+        if cut.at == index and index > start:
+            before = unit.word_class(index - 1)
+            if unit.word(index - 1) in (",", ";", "—", "–") or before is C.QUOTATION:
+                return True
+            if not cut.needs_comma and before is C.COORDINATOR:
+                return True
+    return False
+
+
+def _without_marks(unit: Unit, end: int, start: int) -> int:
+    """Drop the closing full stop, comma and conjunction, which belong to the sentence around the content."""
+    while end > start + 1 and (
+        unit.word_class(end - 1) is C.COORDINATOR
+        or (unit.word_class(end - 1) is C.MARK and unit.word(end - 1) not in (")", "]", "%", "$", "…"))
+    ):
+        end -= 1
+    return end
+
+
+def content_before(unit: Unit, end: int) -> Stretch | None:
+    """The stretch that ends before item `end` with a comma or a quotation: "…, he said"."""
+    last = end - 1
+    if last < 0:
+        return None
+    if unit.word(last) in (",", "—", "–") and last > 0:
+        last -= 1
+    elif unit.word_class(last) is not C.QUOTATION:
+        return None
+    if unit.word_class(last) is C.QUOTATION:
+        first = last
+        # `"…" … "…," he said`: the words around scare quotes are said too; a lead ending in a colon is not.
+        return (first, last) if last == 0 or unit.word(last - 1) == ":" else (0, last)
+    return 0, last
+
+
+def content_after_aside(unit: Unit, comma: int, *, quoted: bool) -> Stretch | None:
+    """What goes on after "…, he said," : the rest of the sentence, or only a quotation after a quotation."""
+    start = comma + 1
+    if unit.word(comma) not in (",", ":", "—", "–") or start >= len(unit.items):
+        return None
+    if quoted and unit.word_class(start) is not C.QUOTATION:
+        return None
+    if unit.word_class(start) in (C.GERUND, C.RELATIVE, C.SUBORDINATOR, C.PREPOSITION) or unit.word(start) == "according":
+        return None
+    return start, _without_marks(unit, len(unit.items), start) - 1
+
+
+def is_clause(unit: Unit, first: int, last: int) -> bool:
+    """Whether the stretch holds a finite verb, or a quotation that may hold one."""
+    finite = (C.VERB, C.AUXILIARY, C.QUOTATION)
+    return any(unit.word_class(i) in finite or "'" in unit.word(i)[1:-2] for i in range(first, last + 1))

@@ -1,0 +1,116 @@
+"""Where a unit has cues: forms of the lexicon in a place where they attribute something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimtrack.extraction.tagger.cues import Cue, CueMatch, Form, find_cues
+from claimtrack.extraction.tagger.units import Unit
+from claimtrack.extraction.tagger.words import WordClass as C
+from claimtrack.extraction.tagger.words import is_possessive
+
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+_PLURALS = frozenset("people police men women media troops forces rebels others many some both".split())
+_PLURAL_PRONOUNS = frozenset("i you we they who which".split())
+
+
+@dataclass(frozen=True, slots=True)
+class CueMention:
+    """A cue in a unit: items `first` to `last` (auxiliaries and adverbs included), the entry's own at `head`."""
+
+    cue: Cue
+    form: Form
+    first: int
+    head: int
+    last: int
+    passive: bool = False
+
+
+def find_mentions(unit: Unit) -> list[CueMention]:
+    """The cues of a unit in order. What stands inside quotation marks is not looked at."""
+    found: list[CueMention] = []
+    index = 0
+    while index < len(unit.items):
+        mention = _mention_at(unit, index)
+        if mention is not None:
+            found.append(mention)
+        index = mention.last + 1 if mention else index + 1
+    return found
+
+
+def _mention_at(unit: Unit, index: int) -> CueMention | None:
+    if unit.items[index].quotation is not None:
+        return None
+    matches = find_cues(unit.words, index)
+    for match in matches:
+        if _fits(unit, index, match):
+            last = index + match.length - 1
+            if match.form in (Form.NOUN, Form.PHRASE):
+                return CueMention(match.cue, match.form, index, index, last)
+            first = _group_start(unit, index)
+            passive = match.form is Form.PAST and any(unit.word(i) in _BE for i in range(first, index))
+            return CueMention(match.cue, match.form, first, index, last, passive)
+    return None
+
+
+def _fits(unit: Unit, index: int, match: CueMatch) -> bool:
+    if match.form is Form.PHRASE:
+        return True
+    if index > 0 and unit.words[index][0].isupper() and not unit.title_case:
+        return False
+    if match.form is Form.NOUN:
+        following = unit.word(index + 1)
+        return (following == "that" and "c" in match.cue.frames) or (following == "to" and "t" in match.cue.frames)
+    return _is_verb(unit, index, match)
+
+
+def _is_verb(unit: Unit, index: int, match: CueMatch) -> bool:
+    before, after = unit.word_class(index - 1), unit.word_class(index + match.length)
+    word_before = unit.word(index - 1)
+    if before is C.DETERMINER or before is C.NUMBER or is_possessive(word_before):
+        return False
+    if match.form is Form.GERUND:
+        return before in (C.MARK, C.AUXILIARY, C.PREPOSITION, C.SUBORDINATOR, C.COORDINATOR, C.QUOTATION, C.ADVERB, None) or (
+            after in (C.THAT, C.QUOTATION)
+        )
+    if before in (C.PREPOSITION, C.TO, C.SUBORDINATOR):
+        return False
+    if match.form is Form.PAST:
+        # "the strike reported by the army" is a participle without a subject of its own.
+        return not (unit.word(index + match.length) == "by" and before is not C.AUXILIARY)
+    if match.form is Form.THIRD_PERSON:
+        return _is_third_person(unit, index + match.length, before)
+    return _is_plain_present(unit, index, before)
+
+
+def _is_third_person(unit: Unit, following: int, before: C | None) -> bool:
+    after = unit.word_class(following)
+    if after in (C.AUXILIARY, C.VERB) or unit.word(following) in ("of", "about"):
+        return False
+    if before in (C.PRONOUN, C.RELATIVE, C.NAME, C.ADVERB, C.QUOTATION):
+        return True
+    opens_content = after in (C.THAT, C.QUOTATION, C.DETERMINER, C.PRONOUN, C.NAME, C.TO) or unit.word(following) == ":"
+    return before in (C.NOUN, C.MARK, C.TIME) and opens_content
+
+
+def _is_plain_present(unit: Unit, index: int, before: C | None) -> bool:
+    word_before = unit.word(index - 1)
+    if before is C.AUXILIARY:
+        return word_before not in _BE
+    if before is C.ADVERB:
+        return _is_plain_present(unit, index - 1, unit.word_class(index - 2))
+    if before is C.PRONOUN or before is C.RELATIVE:
+        return word_before in _PLURAL_PRONOUNS
+    plural = word_before in _PLURALS or (word_before.endswith("s") and not word_before.endswith("ss"))
+    coordinated = unit.word_class(index - 2) is C.COORDINATOR
+    return before in (C.NOUN, C.NAME) and (plural or coordinated)
+
+
+def _group_start(unit: Unit, index: int) -> int:
+    """Auxiliaries and adverbs before the verb belong to the cue ("has repeatedly denied")."""
+    first = index
+    while first > 0 and unit.word_class(first - 1) in (C.AUXILIARY, C.ADVERB):
+        first -= 1
+    while first < index and unit.word_class(first) is C.ADVERB and unit.word(first) not in ("not", "never", "also"):
+        first += 1
+    return first

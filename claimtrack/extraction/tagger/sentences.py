@@ -1,0 +1,210 @@
+"""The attributions of one sentence: each cue with its speaker and content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimtrack.extraction.tagger.contents import (
+    Complement,
+    Cut,
+    content_after_aside,
+    content_before,
+    content_end,
+    find_complement,
+    is_clause,
+)
+from claimtrack.extraction.tagger.cues import Form
+from claimtrack.extraction.tagger.mentions import CueMention, find_mentions
+from claimtrack.extraction.tagger.speakers import (
+    Stretch,
+    governing_subject,
+    noun_phrase_after,
+    subject_before,
+)
+from claimtrack.extraction.tagger.units import Unit
+from claimtrack.extraction.tagger.words import WordClass as C
+from claimtrack.extraction.tagger.words import is_possessive
+from claimtrack.types import Attribution
+
+# How sure the construction alone makes it; where it says little, the cue's own rate decides.
+_SURENESS = {
+    Complement.CLAUSE: 0.9,
+    Complement.QUOTATION: 0.95,
+    Complement.COLON: 0.85,
+    Complement.INFINITIVE: 0.5,
+    Complement.BARE: 0.0,
+}
+_POSSESSIVE_PRONOUNS = frozenset("my your his her its our their".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution as stretches of a unit; an empty `content` waits for a quotation that stands elsewhere."""
+
+    cue: Stretch
+    speaker: Stretch | None
+    content: tuple[Stretch, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    stretch: Stretch | None
+    inherited: bool = False
+    inverted: bool = False
+
+
+def attributions_in(unit: Unit) -> list[Found]:
+    """What a unit attributes to whom, in the order of the cues."""
+    mentions = find_mentions(unit)
+    subjects: list[_Subject] = []
+    for mention in mentions:
+        earlier = next((s.stretch for s in reversed(subjects) if s.stretch), None)
+        subjects.append(_subject_of(unit, mention, earlier))
+    cuts = [_cut_of(mention, subject) for mention, subject in zip(mentions, subjects, strict=True)]
+    found = []
+    for number, (mention, subject) in enumerate(zip(mentions, subjects, strict=True)):
+        others = cuts[:number] + cuts[number + 1 :]
+        one = _attribution(unit, mention, subject, others)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _subject_of(unit: Unit, mention: CueMention, earlier: Stretch | None) -> _Subject:
+    if mention.form is Form.PHRASE:
+        return _Subject(noun_phrase_after(unit, mention.last + 1))
+    if mention.form is Form.NOUN:
+        return _Subject(_possessor(unit, mention.head))
+    if mention.passive:
+        agent = mention.last + 1
+        return _Subject(noun_phrase_after(unit, agent + 1) if unit.word(agent) == "by" else None)
+    before = unit.word_class(mention.first - 1)
+    if mention.form is Form.GERUND and mention.first == mention.head:
+        own = subject_before(unit, mention.first) if before in (C.NOUN, C.NAME) else None
+        return _Subject(own or earlier or governing_subject(unit, mention.first), inherited=own is None)
+    if before is C.COORDINATOR:
+        return _Subject(earlier or governing_subject(unit, mention.first), inherited=True)
+    subject = subject_before(unit, mention.first)
+    if subject is None and (before is C.QUOTATION or unit.word(mention.first - 1) in (",", "—", "–", "")):
+        return _Subject(noun_phrase_after(unit, mention.last + 1), inverted=True)
+    return _Subject(subject)
+
+
+def _possessor(unit: Unit, noun: int) -> Stretch | None:
+    """Who makes the claim in "the army's claim that", "their repeated denial that"."""
+    for index in range(noun - 1, max(noun - 4, -1), -1):
+        if unit.word(index) in _POSSESSIVE_PRONOUNS:
+            return index, index
+        if is_possessive(unit.words[index]):
+            first = index
+            while unit.word_class(first - 1) in (C.NAME, C.NOUN, C.DETERMINER) and first > 0:
+                first -= 1
+            return first, index
+    return None
+
+
+def _cut_of(mention: CueMention, subject: _Subject) -> Cut:
+    """Where this cue's clause begins, so that the content of others ends there."""
+    own = subject.stretch if subject.stretch and not subject.inherited and not subject.inverted else None
+    start = min(own[0], mention.first) if own else mention.first
+    return Cut(start, needs_comma=mention.form in (Form.GERUND, Form.PHRASE, Form.NOUN))
+
+
+def _attribution(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[Cut]) -> Found | None:
+    if mention.form is Form.PHRASE:
+        return _according_to(unit, mention, subject, cuts)
+    if mention.passive:
+        return _passive(unit, mention, subject, cuts)
+    frames = mention.cue.frames
+    complement = None if subject.inverted else find_complement(unit, mention.last + 1, frames)
+    if complement is not None:
+        return _with_complement(unit, mention, subject, cuts, complement)
+    if subject.stretch is None or subject.inherited or not frames & {"c", "q"}:
+        return None
+    return _content_first(unit, mention, subject)
+
+
+def _with_complement(
+    unit: Unit, mention: CueMention, subject: _Subject, cuts: list[Cut], complement: tuple[int, Complement]
+) -> Found | None:
+    start, kind = complement
+    in_relative_clause = unit.word_class(mention.first - 1) is C.RELATIVE
+    end = content_end(unit, start, cuts, in_relative_clause=in_relative_clause)
+    if end <= start:
+        return None
+    rate = mention.cue.rate
+    sure = _SURENESS[kind]
+    if kind is Complement.BARE:
+        clause = is_clause(unit, start, end - 1)
+        if "n" not in mention.cue.frames and not clause:
+            return None
+        sure = 0.5 if clause and "c" in mention.cue.frames else 0.0
+    score = sure + (1 - sure) * rate
+    pieces = ((start, end - 1),)
+    return Found((mention.first, mention.last), subject.stretch, pieces, _weigh(score, mention, subject))
+
+
+def _weigh(score: float, mention: CueMention, subject: _Subject) -> float:
+    if mention.cue.attribution is Attribution.STANCE:
+        score *= 0.8
+    if subject.stretch is None:
+        score *= 0.7
+    elif subject.inherited:
+        score *= 0.9
+    return round(score, 3)
+
+
+def _content_first(unit: Unit, mention: CueMention, subject: _Subject) -> Found | None:
+    """ "…," he said; "…," said Ida Roe; …, he said, …"""
+    assert subject.stretch is not None
+    left = mention.first if subject.inverted else min(subject.stretch[0], mention.first)
+    right = max(subject.stretch[1], mention.last)
+    before = content_before(unit, left)
+    if before is None:
+        # The quotation may stand in the sentence before: the caller looks for it.
+        pieces: tuple[Stretch, ...] = ()
+        score = 0.9 if left == 0 else 0.0
+    else:
+        quoted = unit.word_class(before[1]) is C.QUOTATION
+        if not quoted and ("c" not in mention.cue.frames or not is_clause(unit, *before)):
+            return None
+        after = content_after_aside(unit, right + 1, quoted=quoted)
+        pieces = (before, after) if after else (before,)
+        score = 0.95 if quoted else 0.5 + mention.cue.rate / 2
+    if score == 0.0:
+        return None
+    return Found((mention.first, mention.last), subject.stretch, pieces, _weigh(score, mention, subject))
+
+
+def _according_to(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[Cut]) -> Found | None:
+    if subject.stretch is None:
+        return None
+    after = subject.stretch[1] + 1
+    if mention.first > 1:
+        before = content_before(unit, mention.first) or (0, mention.first - 1)
+        return Found((mention.first, mention.last), subject.stretch, (before,), mention.cue.rate)
+    while after < len(unit.items) and unit.word(after) != ",":
+        after += 1
+    if after + 1 >= len(unit.items):
+        return None
+    end = content_end(unit, after + 1, cuts, in_relative_clause=False)
+    return Found((mention.first, mention.last), subject.stretch, ((after + 1, end - 1),), mention.cue.rate)
+
+
+def _passive(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[Cut]) -> Found | None:
+    """ "The army is accused by X of …", "it was reported that …", "it is expected to …"."""
+    frames = mention.cue.frames
+    target = subject_before(unit, mention.first)
+    start = subject.stretch[1] + 1 if subject.stretch else mention.last + 1
+    complement = find_complement(unit, start, frames | {"t"})
+    if complement and complement[1] is Complement.CLAUSE:
+        end = content_end(unit, complement[0], cuts, in_relative_clause=False)
+        score = _weigh(0.9, mention, subject)
+        return Found((mention.first, mention.last), subject.stretch, ((complement[0], end - 1),), score)
+    if target is None or "a" in frames or unit.word(target[1]) == "it":
+        return None
+    end = content_end(unit, start, cuts, in_relative_clause=False) if start < len(unit.items) else start
+    rest = ((start, end - 1),) if end > start and unit.word_class(end - 1) is not C.MARK else ()
+    score = 0.5 + mention.cue.rate / 2 if subject.stretch else mention.cue.rate
+    return Found((mention.first, mention.last), subject.stretch, (target, *rest), _weigh(score, mention, subject))

@@ -1,0 +1,171 @@
+"""Whose words they are: the noun phrase before, after or governing a cue."""
+
+from __future__ import annotations
+
+from claimtrack.extraction.tagger.units import Unit
+from claimtrack.extraction.tagger.words import WordClass as C
+
+# First and last item of a stretch of a unit, both included.
+Stretch = tuple[int, int]
+
+_INSIDE_PHRASE = frozenset(
+    {C.NAME, C.NOUN, C.DETERMINER, C.NUMBER, C.PREPOSITION, C.GERUND, C.COORDINATOR, C.QUOTATION, C.PRONOUN}
+)
+_HEADS = frozenset({C.NAME, C.NOUN, C.DETERMINER, C.NUMBER, C.PRONOUN})
+_FINITE = frozenset({C.VERB, C.AUXILIARY})
+_LONGEST_PHRASE = 25
+_LONGEST_ASIDE = 40
+# No speaker by themselves: "in a statement issued Monday", "there", "confirmed information".
+_NO_SPEAKERS = frozenset("there that this what which information data figures footage evidence him them me us".split())
+
+
+def subject_before(unit: Unit, cue: int) -> Stretch | None:
+    """The subject that ends right before item `cue`, asides between commas and time words skipped."""
+    last = _skip_time_before(unit, cue - 1)
+    if unit.word(last) in (",", ")"):
+        return _subject_before_aside(unit, last)
+    if unit.word_class(last) is C.RELATIVE:
+        return _antecedent(unit, last)
+    return noun_phrase_before(unit, last)
+
+
+def noun_phrase_before(unit: Unit, last: int) -> Stretch | None:
+    """The longest noun phrase whose last item is `last`."""
+    if unit.word_class(last) is C.PRONOUN:
+        return None if unit.word(last) in _NO_SPEAKERS else (last, last)
+    start = last
+    while start >= max(0, last - _LONGEST_PHRASE) and _continues_phrase(unit, start, last):
+        start -= 1
+    bound = unit.word_class(start)
+    start = _trim(unit, start + 1, last, follows_verb=bound in _FINITE or bound is C.TO)
+    if start > last or unit.word_class(last) not in _HEADS | {C.GERUND, C.QUOTATION}:
+        return None
+    words = [unit.word(i) for i in range(start, last + 1)]
+    heads = any(unit.word_class(i) in _HEADS for i in range(start, last + 1))
+    return (start, last) if heads and words[-1] not in _NO_SPEAKERS else None
+
+
+def noun_phrase_after(unit: Unit, first: int) -> Stretch | None:
+    """The noun phrase that begins at `first`, with an apposition after a comma: "Ida Roe, the mayor"."""
+    end = first
+    while _belongs_after(unit, end, first):
+        end += 1
+    if end == first or not any(unit.word_class(i) in _HEADS for i in range(first, end)):
+        return None
+    if unit.word(end - 1) in _NO_SPEAKERS:
+        return None
+    apposition = _apposition_end(unit, end)
+    return first, (apposition or end) - 1
+
+
+def governing_subject(unit: Unit, before: int) -> Stretch | None:
+    """The subject of the first finite verb before item `before`: who does what an "-ing" or "and" continues."""
+    for index in range(before):
+        if unit.word_class(index) in _FINITE and unit.word_class(index - 1) is not C.RELATIVE:
+            subject = subject_before(unit, index)
+            if subject is not None:
+                return subject
+    return None
+
+
+def _continues_phrase(unit: Unit, index: int, last: int) -> bool:
+    word_class = unit.word_class(index)
+    if word_class is C.PRONOUN:
+        return False
+    if word_class is C.MARK:
+        return unit.word(index) in ("/", "&", ".", "-") and index < last
+    return word_class in _INSIDE_PHRASE
+
+
+def _trim(unit: Unit, start: int, last: int, *, follows_verb: bool) -> int:
+    """Cut off what stands before the subject: the object of a verb, an opening "And", "In Kyiv"."""
+    if follows_verb:
+        coordinators = [i for i in range(start, last + 1) if unit.word_class(i) is C.COORDINATOR]
+        start = coordinators[-1] + 1 if coordinators else start
+    while start <= last and unit.word_class(start) in (C.COORDINATOR, C.GERUND, C.QUOTATION):
+        start += 1
+    if unit.word_class(start) is C.PREPOSITION:
+        for index in range(start + 2, last + 1):
+            if unit.word_class(index) is C.DETERMINER and unit.word_class(index - 1) is not C.PREPOSITION:
+                return index
+        return last if last - start > 1 else last + 1
+    return start
+
+
+def _skip_time_before(unit: Unit, last: int) -> int:
+    """Step over "on Tuesday", "earlier", "late on Monday" to the left."""
+    while last > 0:
+        if unit.word_class(last) is C.ADVERB:
+            last -= 1
+        elif unit.word_class(last) is C.TIME or (
+            unit.word_class(last) is C.NUMBER and unit.word_class(last - 1) is C.TIME
+        ):
+            last -= 1
+            while unit.word(last) in ("on", "last", "late", "early", "in"):
+                last -= 1
+        else:
+            break
+    return last
+
+
+def _subject_before_aside(unit: Unit, closing: int) -> Stretch | None:
+    """The subject before ", … ," or "( … )": appositions belong to it, relative clauses do not."""
+    mark = "(" if unit.word(closing) == ")" else ","
+    opening = closing - 1
+    while opening > max(0, closing - _LONGEST_ASIDE) and unit.word(opening) != mark:
+        opening -= 1
+    if unit.word(opening) != mark or opening < 1 or closing - opening < 2:
+        return None
+    inside = unit.word_class(opening + 1)
+    subject = noun_phrase_before(unit, opening - 1)
+    relative = inside is C.RELATIVE or unit.word_class(opening + 2) is C.RELATIVE
+    finite = any(unit.word_class(i) in _FINITE for i in range(opening + 1, closing))
+    if finite and not relative and inside not in (C.VERB, C.SUBORDINATOR, C.GERUND):
+        return None
+    if subject is None:
+        return None
+    start = _before_age(unit, subject[0])
+    is_apposition = mark == "," and inside in (C.NAME, C.NOUN, C.DETERMINER, C.NUMBER) and not finite
+    return (start, closing - 1) if is_apposition else (start, subject[1])
+
+
+def _before_age(unit: Unit, start: int) -> int:
+    """Where the name begins when `start` is only an age or rank after it: "Ida Roe, 45, a driver, said"."""
+    if unit.word_class(start) is C.NUMBER and unit.word(start - 1) == "," and start > 1:
+        name = noun_phrase_before(unit, start - 2)
+        return name[0] if name else start
+    return start
+
+
+def _antecedent(unit: Unit, relative: int) -> Stretch | None:
+    last = relative - 1
+    if unit.word(last) == ",":
+        last -= 1
+    return noun_phrase_before(unit, last) if last >= 0 else None
+
+
+def _belongs_after(unit: Unit, index: int, first: int) -> bool:
+    word_class = unit.word_class(index)
+    if word_class is C.PREPOSITION:
+        return index > first and unit.word(index) in ("of", "for") and index - first < _LONGEST_PHRASE
+    if word_class is C.COORDINATOR:
+        return index > first and unit.word_class(index + 1) in (C.NAME, C.DETERMINER)
+    if word_class is C.QUOTATION:
+        return index > first and unit.word_class(index - 1) in (C.NAME, C.DETERMINER)
+    if word_class is C.PRONOUN:
+        return index == first
+    if index > first and unit.word_class(index - 1) is C.PRONOUN:
+        return False
+    return word_class in (C.NAME, C.NOUN, C.DETERMINER, C.NUMBER) and index - first < _LONGEST_PHRASE
+
+
+def _apposition_end(unit: Unit, comma: int) -> int | None:
+    """Where an apposition that opens with the comma at `comma` ends (exclusive); None if none opens there."""
+    opener = unit.word_class(comma + 1)
+    if unit.word(comma) != "," or opener not in (C.DETERMINER, C.NAME, C.NOUN, C.NUMBER):
+        return None
+    end = comma + 1
+    while end < len(unit.items) and unit.word_class(end) in _INSIDE_PHRASE | {C.TO, C.TIME} - {C.QUOTATION}:
+        end += 1
+    finite = unit.word_class(end) in _FINITE
+    return None if finite or end - comma > _LONGEST_PHRASE else end
