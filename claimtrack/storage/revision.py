@@ -30,7 +30,7 @@ def require_current(location: Location, tables: frozenset[str], found: str | Non
 
 def is_ours(location: Location, tables: frozenset[str]) -> bool:
     """Whether claimtrack made these tables; False when there are none. Another program's: DatabaseError."""
-    if LANDMARKS <= tables:
+    if tables >= LANDMARKS:
         return True
     if tables:
         raise DatabaseError(f"{location.shown}: not a claimtrack database; give another file with --db")

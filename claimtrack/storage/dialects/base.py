@@ -42,7 +42,15 @@ class Dialect(ABC):
 
     @abstractmethod
     def begin_writing(self, connection: Connection) -> None:
-        """Become the one writer; waits for another one, at most 30 seconds. Called as a transaction begins."""
+        """Become the one writer; waits for another one, at most 30 seconds."""
+
+    @abstractmethod
+    def prepare_file(self, connection: Connection) -> None:
+        """Set what a database remembers itself, before its first table is made."""
+
+    @abstractmethod
+    def check_references(self, connection: Connection) -> None:
+        """Raise DatabaseError when a migration left rows that refer to none."""
 
     @abstractmethod
     def begin_migrating(self, connection: Connection) -> None:

@@ -6,10 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
+from claimtrack.errors import DatabaseError
 from claimtrack.storage.dialects.base import Dialect, RawConnection
 from claimtrack.storage.location import Location
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Connection
 
 _WAIT_SECONDS = 30
@@ -79,10 +82,10 @@ class SQLite(Dialect):
 
     def connect(self, location: Location, *, read_only: bool = False) -> RawConnection:
         """See Dialect; the file is created when it is not there, unless `read_only`."""
-        assert location.path is not None
+        path = cast("Path", location.path)
         mode = "ro" if read_only else "rwc"
         raw = sqlite3.connect(
-            f"{location.path.absolute().as_uri()}?mode={mode}",
+            f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
             timeout=_WAIT_SECONDS,
             isolation_level=None,  # transactions begin where we say, and IMMEDIATE
@@ -96,10 +99,6 @@ class SQLite(Dialect):
             raise
         return raw
 
-    def use_write_ahead_log(self, raw: RawConnection) -> None:
-        """Let readers read while one writes; the file remembers it."""
-        raw.execute("PRAGMA journal_mode = WAL")
-
     def tables(self, raw: RawConnection) -> frozenset[str]:
         """See Dialect."""
         return frozenset(name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type='table'"))
@@ -107,6 +106,19 @@ class SQLite(Dialect):
     def begin_writing(self, connection: Connection) -> None:
         """See Dialect. IMMEDIATE: a transaction that starts reading and writes later can fail at once."""
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def prepare_file(self, connection: Connection) -> None:
+        """Write-ahead log: readers read while one writes. Not for network file systems."""
+        if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+    def check_references(self, connection: Connection) -> None:
+        """See Dialect; they were not watched while the tables were rebuilt."""
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise DatabaseError(
+                f"the upgrade was taken back: a row of {broken[0]} lost the {broken[2]} it names"
+            )
 
     def begin_migrating(self, connection: Connection) -> None:
         """See Dialect: with foreign keys on, rebuilding a table deletes the rows that cascade from it."""
@@ -145,4 +157,4 @@ class SQLite(Dialect):
             return None
         name: str = getattr(error, "sqlite_errorname", "")
         # Extended names go on after the primary one: SQLITE_READONLY_DIRECTORY, SQLITE_IOERR_WRITE.
-        return next((meaning for code, meaning in _MEANINGS.items() if name.startswith(code)), str(error))
+        return next((meaning for code, meaning in _MEANINGS.items() if name.startswith(code)), None)

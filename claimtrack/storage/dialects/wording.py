@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -11,12 +12,15 @@ class Wording(Protocol):
 
     # A subquery of the row ids in one parameter, a JSON array (`finding.connection.listed`).
     ids: str
+    # A test of `place`: its point lies in the box of four parameters, south, north, west and east.
+    in_box: str
     # FROM … WHERE … of the claims `c` that hold all words of one parameter made by `phrases`.
     matching: str
-    # How well such a claim matches, the best lowest.
+    # How well such a claim matches, the best lowest, and how many parameters that takes: none or `phrases`.
     score: str
-    # The parameters that `score` takes: 0, or 1 (the one of `matching` again).
     score_parameters: int
+    # What such claims are sorted by to have those filed last first, without looking at all of them.
+    newest_match: str
 
     def phrases(self, phrases: Sequence[str]) -> str:
         """The parameter of `matching` that asks for all `phrases`, whatever characters they hold."""
@@ -25,19 +29,23 @@ class Wording(Protocol):
         """The values of `expression` over `rows` (FROM … WHERE …) in `order`, joined by "; "; null if none."""
 
     def placed(self, sql: str) -> str:
-        """`sql` with `?` replaced by what the driver takes for a parameter."""
+        """`sql` with what the driver takes for a parameter in place of each `?`."""
 
 
 class SqliteWording:
-    """SQLite with FTS5 and the JSON functions."""
+    """SQLite with FTS5, R*Tree and the JSON functions."""
 
     ids = "(SELECT value FROM json_each(?))"
+    in_box = (
+        "place.id IN (SELECT id FROM place_rt WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?)"
+    )
     matching = "FROM claim_fts JOIN claim AS c ON c.id = claim_fts.rowid WHERE claim_fts MATCH ?"
     score = "bm25(claim_fts)"
     score_parameters = 0
+    newest_match = "claim_fts.rowid"
 
     def phrases(self, phrases: Sequence[str]) -> str:
-        """FTS5 strings: everything inside double quotes is words, a doubled quote is a quote."""
+        """FTS5 strings: everything inside double quotation marks is words, a doubled mark is a mark."""
         return " ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
 
     def joined(self, expression: str, rows: str, order: str) -> str:
@@ -45,26 +53,41 @@ class SqliteWording:
         return f"(SELECT group_concat(v, '; ') FROM (SELECT {expression} AS v {rows} ORDER BY {order}))"
 
     def placed(self, sql: str) -> str:
-        """SQLite's own parameter mark is `?`."""
+        """SQLite's own mark is `?`."""
         return sql
 
 
 class PostgresqlWording:
-    """PostgreSQL with its own full text search."""
+    """PostgreSQL with the indexes and the function of `dialects.postgresql`."""
 
     ids = "(SELECT value::bigint FROM json_array_elements_text(?::json))"
-    matching = "FROM claim AS c WHERE c.text_search @@ ?::tsquery"
-    score = "-ts_rank(c.text_search, ?::tsquery)"
+    in_box = (
+        "point(place.longitude, place.latitude) <@ (SELECT box(point(west, south), point(east, north)) FROM"
+        " (SELECT ?::float8 AS south, ?::float8 AS north, ?::float8 AS west, ?::float8 AS east) AS corners)"
+    )
+    matching = "FROM claim AS c WHERE claim_words(c.text) @@ websearch_to_tsquery('simple', ?)"
+    score = "-ts_rank(claim_words(c.text), websearch_to_tsquery('simple', ?))"
     score_parameters = 1
+    newest_match = "c.id"
 
     def phrases(self, phrases: Sequence[str]) -> str:
-        """Not known yet."""
-        return " & ".join(phrases)
+        """Quoted phrases, which websearch_to_tsquery reads without errors; the words as claim_words makes them."""
+        return " ".join(f'"{_words(phrase)}"' for phrase in phrases)
 
     def joined(self, expression: str, rows: str, order: str) -> str:
         """An aggregate takes its own order."""
         return f"(SELECT string_agg({expression}, '; ' ORDER BY {order}) {rows})"
 
     def placed(self, sql: str) -> str:
-        """The driver (psycopg) marks parameters with %s, and any other per cent sign must be doubled."""
-        return sql.replace("%", "%%").replace("?", "%s")
+        """The driver (psycopg) marks parameters with %s."""
+        return sql.replace("?", "%s")
+
+
+def wording_of(dialect: str) -> Wording:
+    """The wording of "sqlite" or "postgresql"."""
+    return PostgresqlWording() if dialect == "postgresql" else SqliteWording()
+
+
+def _words(phrase: str) -> str:
+    bare = (c for c in unicodedata.normalize("NFKD", phrase) if not "\u0300" <= c <= "\u036f")
+    return "".join(c if c.isalnum() else " " for c in bare)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from claimtrack.storage.tables.base import REMOVED, Base, Instant, RowId
+
+NOT_AFFILIATED = text("affiliation_id IS NULL")
 
 
 class Speaker(Base):
@@ -64,7 +66,18 @@ class SpeakerRole(Base):
     """A title a speaker bore, for whom, and from when to when as far as a researcher knows."""
 
     __tablename__ = "speaker_role"
-    __table_args__ = (UniqueConstraint("speaker_id", "key", "affiliation_id"),)
+    __table_args__ = (
+        UniqueConstraint("speaker_id", "key", "affiliation_id"),
+        # Nulls are all different to a unique constraint: a title for nobody in particular needs its own.
+        Index(
+            "uq_speaker_role_title",
+            "speaker_id",
+            "key",
+            unique=True,
+            sqlite_where=NOT_AFFILIATED,
+            postgresql_where=NOT_AFFILIATED,
+        ),
+    )
 
     id: Mapped[RowId]
     speaker_id: Mapped[int] = mapped_column(ForeignKey("speaker.id", ondelete="CASCADE"))
