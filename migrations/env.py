@@ -6,7 +6,7 @@ A developer runs `alembic check` or `alembic revision --autogenerate -m …` in 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -25,7 +25,7 @@ def include_object(_object: object, name: str | None, _kind: str, _reflected: bo
     return not (name or "").startswith(SEARCH)
 
 
-def render_item(kind: str, item: Any, _context: AutogenContext) -> str | bool:
+def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     """Types of ours by their portable names: a migration must not depend on today's tables."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"

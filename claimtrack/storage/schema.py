@@ -1,4 +1,4 @@
-"""The schema and its migrations: Alembic, set up in code, so that a wheel carries it and no file is needed."""
+"""The schema and its migrations: Alembic, set up in code, so that a wheel carries it without a file."""
 
 from __future__ import annotations
 
