@@ -1,5 +1,6 @@
-"""`python -m claimtrack` is `claimtrack`."""
+"""`python -m claimtrack`: the command line without its installed script."""
 
 from claimtrack.cli import main
 
-main()
+if __name__ == "__main__":
+    main()

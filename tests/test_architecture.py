@@ -15,11 +15,12 @@ SHARED = {"types", "errors", "extras", "names", "edtf", "cells"}
 ROOMS = {"reading", "extraction", "linking", "storage", "output"}
 MAY_IMPORT = {
     **{room: SHARED | {room} for room in ROOMS},
-    **{name: SHARED for name in SHARED},
+    **dict.fromkeys(SHARED, SHARED),
     "actions": SHARED | ROOMS | {"actions"},
     "cli": SHARED | ROOMS | {"actions", "cli"},
     "api": SHARED | ROOMS | {"actions"},
     "__init__": SHARED | {"api"},
+    "__main__": {"cli"},
 }
 ONLY_IN = {
     "sqlalchemy": {"storage"},
