@@ -1,1 +1,10 @@
-"""Path, URL or bytes → Document → Article: one file per format."""
+"""Reading: a path, URL or bytes → Document → Article, one file per format.
+
+`inputs` lists what there is to read, `read` reads one of them, `claim_table` reads tables of claims.
+"""
+
+from claimtrack.reading import claim_table
+from claimtrack.reading.listing import Input, inputs
+from claimtrack.reading.reader import read
+
+__all__ = ["Input", "claim_table", "inputs", "read"]

@@ -1,0 +1,222 @@
+"""A table of claims (CSV) → rows of raw values, each named by its line; bad rows are told, good ones kept."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from claimtrack import cells
+from claimtrack.errors import InvalidValue, ReadingError, UsageError
+from claimtrack.names import fold
+from claimtrack.reading.lines import bounded_lines
+from claimtrack.reading.listing import STANDARD_INPUT, reason
+from claimtrack.types import Span
+
+SINGLE = frozenset(
+    "id uid external_id status speaker speaker_id speaker_kind speaker_naming mention role affiliation "
+    "attribution act quote_type text cue said said_raw source article_id title byline url published "
+    "confidence method credibility note".split()
+)
+"""Columns that hold one value."""
+SEVERAL = frozenset("events places place_ids countries via tags links".split())
+"""Columns whose cells hold several values (claimtrack.cells)."""
+SPANS = frozenset("content_spans cue_spans speaker_spans".split())
+"""Columns of spans, written 12-40."""
+FIELDS = SINGLE | SEVERAL | SPANS
+
+ALIASES = {
+    "claim": "text",
+    "who": "speaker",
+    "author": "speaker",
+    "date": "said",
+    "place": "places",
+    "location": "places",
+}
+"""Other names of columns (DESIGN.md section 5); `id` is the external_id where no column is called so."""
+
+_LONGEST_LINE = 1_000_000
+_MOST_OPEN_QUOTES = 100
+_MOST_LINES_IN_A_CELL = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One row: raw values of the columns that are there and not empty, by the name of the field."""
+
+    origin: str
+    line: int
+    values: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The claim's words, which every row has."""
+        return self.values["text"]
+
+
+def rows(
+    source: str | BinaryIO, mapping: Mapping[str, str] | None = None
+) -> Iterator[ClaimRow | ReadingError]:
+    """The rows of a table, a path or a stream of bytes: RFC 4180, UTF-8, a header; `;` and tab separate too.
+
+    `mapping` says which field a column of the table is (`{"Statement": "text"}`).
+
+    Raises:
+        ReadingError: there is no such file, or its header has no column for the text of the claims.
+        UsageError: `mapping` names a column or a field that does not exist.
+    """
+    if not isinstance(source, str):
+        yield from _rows(source, STANDARD_INPUT, mapping or {})
+        return
+    try:
+        with Path(source).open("rb") as stream:
+            yield from _rows(stream, source, mapping or {})
+    except (OSError, ValueError) as problem:
+        raise ReadingError(source, reason(problem)) from None
+
+
+def _rows(stream: BinaryIO, origin: str, mapping: Mapping[str, str]) -> Iterator[ClaimRow | ReadingError]:
+    records = _Records(stream)
+    header = next(records, None)
+    if header is None:
+        raise ReadingError(origin, "is empty; its first line must name the columns")
+    if header.problem:
+        raise ReadingError(f"{origin}:1", header.problem)
+    fields = _fields(header.cells, mapping, origin)
+    for record in records:
+        where = f"{origin}:{record.line}"
+        if record.problem:
+            yield ReadingError(where, record.problem)
+        elif any(cell.strip() for cell in record.cells):
+            yield _row(record, fields, where)
+
+
+def _fields(header: list[str], mapping: Mapping[str, str], origin: str) -> list[str | None]:
+    """The field that each column is; None for a column that is nothing to us."""
+    columns = [fold(column) for column in header]
+    wanted = {fold(column): name for column, name in mapping.items()}
+    for column, name in mapping.items():
+        if name not in FIELDS:
+            raise UsageError(f"--map {column}={name}: no such field; there are {', '.join(sorted(FIELDS))}")
+        if fold(column) not in columns:
+            raise UsageError(f"--map {column}={name}: {origin} has no column '{column}'")
+    fields = [wanted.get(column) or _known(column) for column in columns]
+    mapped = set(wanted.values())
+    # What --map says goes before what a column happens to be called.
+    fields = [
+        name if name not in mapped or column in wanted else None
+        for column, name in zip(columns, fields, strict=True)
+    ]
+    if "text" not in fields:
+        raise ReadingError(
+            f"{origin}:1", "no column is named 'text' or 'claim'; say which one with --map COLUMN=text"
+        )
+    twice = next((name for name in fields if name and fields.count(name) > 1), None)
+    if twice:
+        raise ReadingError(
+            f"{origin}:1", f"two columns are the field '{twice}'; say which one with --map COLUMN={twice}"
+        )
+    if "id" in fields and "external_id" not in fields:
+        fields[fields.index("id")] = "external_id"
+    return fields
+
+
+def _known(column: str) -> str | None:
+    name = column.replace(" ", "_")
+    name = ALIASES.get(name, name)
+    return name if name in FIELDS else None
+
+
+def _row(record: _Record, fields: list[str | None], origin: str) -> ClaimRow | ReadingError:
+    if len(record.cells) != len(fields):
+        return ReadingError(
+            origin, f"has {len(record.cells)} cells where the header names {len(fields)} columns"
+        )
+    given = {name: cell for name, cell in zip(fields, record.cells, strict=True) if name and cell.strip()}
+    if "text" not in given:
+        return ReadingError(origin, "the text of the claim is empty")
+    try:
+        return ClaimRow(
+            origin,
+            record.line,
+            {name: cell for name, cell in given.items() if name in SINGLE},
+            {name: cells.split(cell) for name, cell in given.items() if name in SEVERAL},
+            {name: cells.spans_from_cell(cell) for name, cell in given.items() if name in SPANS},
+        )
+    except InvalidValue as problem:
+        return ReadingError(origin, str(problem))
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """The cells of one record and the line it begins on, or what is wrong with it."""
+
+    line: int
+    cells: list[str] = field(default_factory=list)
+    problem: str | None = None
+
+
+class _Records(Iterator[_Record]):
+    """Records of a CSV stream. After a quotation mark that is never closed, reading goes on a line below."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._lines = bounded_lines(stream, _LONGEST_LINE)
+        self._again: list[tuple[int, bytes | None]] = []
+        self._taken: list[tuple[int, bytes | None]] = []
+        self._delimiter: str | None = None
+        self._open_quotes = 0
+
+    def __next__(self) -> _Record:
+        self._taken = []
+        try:
+            found = next(csv.reader(self._text(), delimiter=self._separator(), strict=True))
+        except csv.Error as problem:
+            return self._broken(str(problem))
+        line = self._taken[0][0]
+        if any("\udc80" <= character <= "\udcff" for cell in found for character in cell):
+            return _Record(line, problem="is not UTF-8; save the table as CSV UTF-8")
+        if any("\0" in cell for cell in found):
+            return _Record(line, problem="holds a NUL character, which no text does")
+        return _Record(line, found)
+
+    def _take(self) -> tuple[int, bytes | None] | None:
+        return self._again.pop() if self._again else next(self._lines, None)
+
+    def _text(self) -> Iterator[str]:
+        """The lines of one record, as its quotation marks ask for them."""
+        while (taken := self._take()) is not None:
+            self._taken.append(taken)
+            if taken[1] is None:
+                raise csv.Error(f"is longer than {_LONGEST_LINE:,} bytes")
+            if len(self._taken) > _MOST_LINES_IN_A_CELL:
+                raise csv.Error("unexpected end of data")
+            yield taken[1].decode("utf-8", "surrogateescape")
+
+    def _separator(self) -> str:
+        """What parts the cells: the commonest of comma, semicolon and tab in the header."""
+        if self._delimiter is None:
+            first = self._take()
+            if first is not None:
+                self._again.append(first)
+            header = (first[1] if first else None) or b""
+            self._delimiter = max(",;\t", key=lambda mark: header.count(mark.encode()))
+        return self._delimiter
+
+    def _broken(self, problem: str) -> _Record:
+        line = self._taken[0][0]
+        if problem == "unexpected end of data":
+            self._open_quotes += 1
+            if self._open_quotes > _MOST_OPEN_QUOTES:
+                self._lines, self._again = iter(()), []
+                return _Record(
+                    line, problem="too many quotation marks are never closed; the rest is left out"
+                )
+            problem = "an opening quotation mark is never closed"
+        if problem.startswith("field larger"):
+            problem = f"a cell holds more than {csv.field_size_limit():,} characters"
+        self._again += reversed(self._taken[1:])
+        return _Record(line, problem=problem)

@@ -1,0 +1,116 @@
+"""One row of a JSONL file → the fields of an article, or a line that says what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from claimtrack.errors import ReadingError
+from claimtrack.reading.decoding import check_size, refuse_garbage, tidy
+from claimtrack.types import DateValue
+
+READER = "jsonl 1"
+
+_STRINGS = ("title", "text", "source", "byline", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The fields of a row, None when empty. `published` is a date as written or as `extract` prints it."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    source: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: str | DateValue | None = None
+
+
+def parse(content: bytes, origin: str) -> Row:
+    """The row that the line `content` is. Fields with other names are read over.
+
+    Raises:
+        ReadingError: it is no JSON object, has no text, or a field is not what it should be.
+    """
+    check_size(len(content), origin)
+    row = _object(content, origin)
+    values = {name: _string(row.get(name), name, origin) for name in _STRINGS}
+    text = values.pop("text")
+    if text is None:
+        raise ReadingError(origin, 'has no "text"; give the text of the article')
+    refuse_garbage(text, origin)
+    tidied = {
+        name: " ".join(tidy(value).split()) or None if value else None for name, value in values.items()
+    }
+    return Row(text, id=_id(row, origin), published=_published(row.get("published"), origin), **tidied)
+
+
+def _object(content: bytes, origin: str) -> dict[str, Any]:
+    try:
+        row = json.loads(
+            content.decode("utf-8"), parse_constant=_no_number, object_pairs_hook=_without_repeats
+        )
+    except RecursionError:
+        raise ReadingError(origin, "is nested too deeply") from None
+    except UnicodeDecodeError as problem:
+        raise ReadingError(
+            origin, f"is not UTF-8, as JSON must be (byte {problem.start} of the line)"
+        ) from None
+    except ValueError as problem:
+        raise ReadingError(origin, f"is not one JSON object: {problem}") from None
+    if not isinstance(row, dict):
+        raise ReadingError(origin, 'is not a JSON object; each line must be one, as in {"text": "…"}')
+    return row
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    row = dict(pairs)
+    if len(row) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f'the key "{twice[:40]}" stands twice')
+    return row
+
+
+def _string(value: Any, name: str, origin: str) -> str | None:
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise ReadingError(origin, f'"{name}" is not a string')
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ReadingError(origin, f'"{name}" holds half a character (a lone surrogate)') from None
+    if "\0" in value:
+        raise ReadingError(origin, f'"{name}" holds a NUL character, which no text does')
+    return value
+
+
+def _id(row: dict[str, Any], origin: str) -> str | None:
+    value = row.get("id")
+    return str(value) if isinstance(value, int) and value is not True else _string(value, "id", origin)
+
+
+def _published(value: Any, origin: str) -> str | DateValue | None:
+    if not isinstance(value, dict):
+        return _string(value, "published", origin)
+    edtf = _string(value.get("edtf"), "published.edtf", origin)
+    raw = _string(value.get("raw"), "published.raw", origin)
+    alternatives = value.get("alternatives") or []
+    if not isinstance(alternatives, list):
+        raise ReadingError(origin, '"published.alternatives" is not a list')
+    others = tuple(filter(None, (_string(one, "published.alternatives", origin) for one in alternatives)))
+    if edtf is None and raw is None:
+        return None
+    from claimtrack.edtf import is_valid
+
+    for one in (edtf, *others):
+        if one is not None and not is_valid(one):
+            raise ReadingError(origin, f"\"published\": '{one[:40]}' is not an EDTF date")
+    return DateValue(raw or edtf or "", edtf, others)

@@ -1,0 +1,91 @@
+"""Lines → paragraphs: hard-wrapped lines joined, and sentences that an empty line tore apart."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.names import fold
+from claimtrack.reading.inline import unmarked
+
+WIDEST_WRAP = 120
+"""Nobody wraps lines by hand wider than this; a longer line is a paragraph of its own."""
+
+_ITEM = re.compile(r"(?:[-*•–—‣▪·]|\(?\d{1,3}[.)]|[a-zA-Z][.)])\s+\S")
+_FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,4}$")
+# No sentence ends with one of these, so what follows an empty line still belongs to it.
+_DANGLING = frozenset(
+    "a an the of in on at to for from by with and or but nor that which who whom whose into onto over "
+    "under between near than as its their his her our your my this these those is are was were has "
+    "have had be".split()
+)
+
+
+def paragraphs(lines: list[str]) -> list[str]:
+    """The paragraphs of stripped `lines`, without Markdown marks and with white space folded."""
+    width = max(map(len, lines), default=0)
+    found: list[list[str]] = []
+    after_gap = True
+    for line in lines:
+        if not line:
+            after_gap = True
+            continue
+        previous = found[-1][-1] if found else ""
+        joined = torn(previous, line) if after_gap else wrapped(previous, line, width)
+        if previous and joined:
+            found[-1].append(line)
+        else:
+            found.append([line])
+        after_gap = False
+    return [text for text in map(joined_lines, found) if text]
+
+
+def joined_lines(lines: list[str]) -> str:
+    """One paragraph of the lines of it; a word broken at a hyphen is put together with its hyphen."""
+    text = ""
+    for line in lines:
+        broken = text[-1:] == "-" and text[-2:-1].isalpha()
+        text += line if broken or not text else " " + line
+    return " ".join(unmarked(text).split())
+
+
+def wrapped(line: str, following: str, width: int) -> bool:
+    """Whether `following`, the very next line, continues the paragraph of `line` in a text `width` wide."""
+    if is_item(following):
+        return False
+    if torn(line, following):
+        return True
+    first_word = following.split(maxsplit=1)[0]
+    return width <= WIDEST_WRAP and len(line) + 1 + len(first_word) > width
+
+
+def torn(line: str, following: str) -> bool:
+    """Whether `line` breaks off inside a sentence that `following` goes on with."""
+    if is_item(following) or finished(line):
+        return False
+    words = line.rsplit(maxsplit=1)
+    if len(line) < 20 or not words:
+        return False
+    return following[:1].islower() or line.endswith(",") or words[-1] in _DANGLING
+
+
+def finished(line: str) -> bool:
+    """Whether `line` ends as a sentence does."""
+    return bool(_FINISHED.search(line[-8:]))
+
+
+def is_item(line: str) -> bool:
+    """Whether `line` is an item of a list."""
+    return bool(_ITEM.match(line))
+
+
+def item_text(line: str) -> str:
+    """The words of a list item without its bullet or number."""
+    found = _ITEM.match(line)
+    return line[found.end() - 1 :].strip() if found else line
+
+
+def with_title(title: str | None, body: list[str]) -> str:
+    """The text of an article: the title line, unless `body` begins with it, then the paragraphs."""
+    if title and not (body and fold(body[0]) == fold(title)):
+        body = [title, *body]
+    return "\n\n".join(body)

@@ -1,0 +1,186 @@
+"""One input → one article: fetch, decode, parse, and gather what is known of it, with where it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from claimtrack.errors import ReadingError
+from claimtrack.reading import bounded, dates, decoding, fetching, formats, jsonl, layout, plain
+from claimtrack.reading.listing import Input, reason
+from claimtrack.reading.parsed import Fact, Parsed
+from claimtrack.types import Article, DateValue, Document, Provenance, ReadingOptions
+
+
+def read(item: Input, options: ReadingOptions) -> Article:
+    """The article that `item` is. What the researcher says in `options` wins over what is found in it.
+
+    It fetches nothing but the item's own URL, and asks no clock: `document.captured_at` is the caller's.
+
+    Raises:
+        ReadingError: it cannot be had, or is no article.
+    """
+    given = _given_date(options)
+    if item.media_type == formats.JSONL:
+        return _row(item, options, given)
+    document = _document(item, options)
+    decoded = decoding.decode(
+        document.content, item.origin, declared=document.charset, html=document.media_type == formats.HTML
+    )
+    parsed = _parse(decoded.text, document, item.origin)
+    document = Document(
+        document.content, document.origin, document.media_type, decoded.charset, document.final_url
+    )
+    text = decoding.verbatim(decoded.text) if options.verbatim else parsed.text
+    gathered = _Gathered(options)
+    if options.published and given:
+        gathered.dates["published"] = (given, Provenance("--published", 1.0))
+    gathered.take(parsed.facts)
+    if document.final_url:
+        gathered.take(_of_address(document.final_url))
+    return gathered.article(document, text, parsed, warnings=decoded.warnings)
+
+
+def _row(item: Input, options: ReadingOptions, given: DateValue | None) -> Article:
+    """The article of a JSONL row, whose bytes are its line."""
+    content = item.content or b""
+    row = jsonl.parse(content, item.origin)
+    parsed = plain.parse(row.text)
+    gathered = _Gathered(options)
+    if given:
+        gathered.dates["published"] = (given, Provenance("--published", 1.0))
+    elif isinstance(row.published, DateValue):
+        gathered.dates["published"] = (row.published, Provenance("published of the row", 1.0))
+    elif row.published:
+        gathered.take({"published": Fact(row.published, "published of the row", 1.0)})
+    stated = {"title": row.title, "source": row.source, "byline": row.byline, "url": row.url}
+    gathered.take({name: Fact(value, f"{name} of the row", 1.0) for name, value in stated.items() if value})
+    gathered.take(parsed.facts)
+    if options.verbatim:
+        text = decoding.verbatim(row.text)
+    else:
+        text = layout.with_title(row.title, parsed.text.split("\n\n")) if row.title else parsed.text
+    document = Document(content, item.origin, formats.JSONL, "utf-8")
+    return gathered.article(document, text, parsed, reader=jsonl.READER, row_id=row.id)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Metadata from several places; what came first for a field stays."""
+
+    options: ReadingOptions
+    facts: dict[str, Fact] = field(default_factory=dict)
+    dates: dict[str, tuple[DateValue, Provenance]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.options.source:
+            self.facts["source"] = Fact(self.options.source, "--source", 1.0)
+
+    def take(self, facts: Mapping[str, Fact]) -> None:
+        for name, fact in facts.items():
+            self.facts.setdefault(name, fact)
+
+    def article(
+        self,
+        document: Document,
+        text: str,
+        parsed: Parsed,
+        *,
+        reader: str | None = None,
+        row_id: str | None = None,
+        warnings: tuple[str, ...] = (),
+    ) -> Article:
+        """The article of `text`; raises ReadingError when that is empty."""
+        if not text.strip():
+            raise ReadingError(document.origin, "holds no text; there is nothing to read")
+        told = [*warnings, *parsed.warnings, *self._read_dates()]
+        values: dict[str, Any] = {name: fact.value for name, fact in self.facts.items()}
+        values |= {name: value for name, (value, _) in self.dates.items()}
+        provenance = {name: Provenance(fact.found_in, fact.certainty) for name, fact in self.facts.items()}
+        provenance |= {name: origin for name, (_, origin) in self.dates.items()}
+        return Article(
+            document=document,
+            text=text,
+            reader=reader or parsed.reader,
+            categories=parsed.categories,
+            id=row_id,
+            provenance=provenance,
+            warnings=tuple(told),
+            **values,
+        )
+
+    def _read_dates(self) -> list[str]:
+        """Read the dates among the facts, and what to tell about them."""
+        source, url = self.facts.get("source"), self.facts.get("url")
+        order, why = dates.order_for(self.options, source.value if source else None)
+        told = []
+        for name in ("published", "modified"):
+            fact = self.facts.pop(name, None)
+            if fact and name not in self.dates:
+                value = dates.settled_by_address(dates.parse(fact.value, order), url.value if url else "")
+                self.dates[name] = (value, Provenance(fact.found_in, fact.certainty))
+                told.append(dates.warning(name, value, why))
+            elif name in self.dates:
+                told.append(dates.warning(name, self.dates[name][0], "as given"))
+        return [line for line in told if line]
+
+
+def _given_date(options: ReadingOptions) -> DateValue | None:
+    """What `--published` says."""
+    if not options.published:
+        return None
+    value = dates.parse(options.published, dates.order_for(options, options.source)[0])
+    if value.edtf is None:
+        raise ReadingError(
+            f"--published '{options.published}'", "is no date of the calendar; write it as 2022-04-06"
+        )
+    return value
+
+
+def _document(item: Input, options: ReadingOptions) -> Document:
+    """The bytes of an input, with what is known of their form."""
+    if item.url is not None:
+        return _fetched(item.url, item.origin, options)
+    if item.content is not None:
+        content = item.content
+    else:
+        try:
+            with Path(item.path or "").open("rb") as file:
+                content = file.read(decoding.LARGEST + 1)
+        except OSError as problem:
+            raise ReadingError(item.origin, reason(problem)) from None
+    decoding.check_size(len(content), item.origin)
+    return Document(content, item.origin, item.media_type or formats.sniff(content))
+
+
+def _fetched(url: str, origin: str, options: ReadingOptions) -> Document:
+    answer = bounded.call(
+        "claimtrack.reading.fetching:fetch_json", origin, url, options.allow_private_addresses
+    )
+    fetched = fetching.from_json(answer)
+    decoding.check_size(len(fetched.content), origin)
+    stated = formats.SYNONYMS.get(fetched.media_type or "", fetched.media_type)
+    if stated in (None, formats.PLAIN, "application/octet-stream"):
+        stated = formats.sniff(fetched.content)
+    if stated not in formats.PARSERS:
+        raise ReadingError(origin, f"is {stated}, which is not read; give a page or a text")
+    return Document(fetched.content, origin, stated, fetched.charset, fetched.final_url)
+
+
+def _parse(text: str, document: Document, origin: str) -> Parsed:
+    if document.media_type in formats.BOUNDED:
+        function = formats.PARSERS[document.media_type] + "_json"
+        return Parsed.from_json(bounded.call(function, origin, text, document.final_url))
+    return formats.parser(document.media_type)(text, document.final_url)
+
+
+def _of_address(url: str) -> dict[str, Fact]:
+    """What the address of a page says of it: the URL itself, and the domain as its outlet."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    facts = {"url": Fact(url, "address it was fetched from", 0.9)}
+    if any(character.isalpha() for character in host) and "." in host:
+        facts["source"] = Fact(host, "domain", 0.4)
+    return facts
