@@ -24,7 +24,10 @@ class ArticleReference:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLink:
-    """A typed relation from this claim to another (`outgoing`), or from the other to this one."""
+    """A typed relation from this claim to another (`outgoing`), or from the other to this one.
+
+    `claim_id`, `claim_uid`, `text` and `speaker` are the other claim's.
+    """
 
     id: int
     relation: Relation
@@ -34,13 +37,15 @@ class ClaimLink:
     note: str | None = None
     text: str = ""
     speaker: str | None = None
+    claim_uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
     """A claim as stored: what was found (`claim`), and what the database and the researchers add.
 
-    `place_ids` stand in the order of `claim.places` (None where a place is unresolved).
+    `place_ids` stand in the order of `claim.places` (None where a place is unresolved). `parent_id` is the
+    stored claim that this one is nested in; `claim.parent` is None here.
     """
 
     id: int
@@ -57,3 +62,4 @@ class ClaimRecord:
     credibility: int | None = None
     note: str | None = None
     deleted: bool = False
+    parent_id: int | None = None

@@ -1,4 +1,4 @@
-"""What SQLite and PostgreSQL word differently in a question; plain strings, so that asking imports nothing."""
+"""What SQLite and PostgreSQL word differently in a question: plain strings, so that asking stays quick."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ class Wording(Protocol):
     # What such claims are sorted by to have those filed last first, without looking at all of them.
     newest_match: str
 
+    # The names of the columns of the table that the parameter names, in order.
+    columns: str
+
     def phrases(self, phrases: Sequence[str]) -> str:
         """The parameter of `matching` that asks for all `phrases`, whatever characters they hold."""
 
     def joined(self, expression: str, rows: str, order: str) -> str:
-        """The values of `expression` over `rows` (FROM … WHERE …) in `order`, joined by "; "; null if none."""
+        """The values of `expression` over `rows` (FROM … WHERE …) in `order`, joined by "; ", or null."""
 
     def placed(self, sql: str) -> str:
         """`sql` with what the driver takes for a parameter in place of each `?`."""
@@ -43,6 +46,7 @@ class SqliteWording:
     score = "bm25(claim_fts)"
     score_parameters = 0
     newest_match = "claim_fts.rowid"
+    columns = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
 
     def phrases(self, phrases: Sequence[str]) -> str:
         """FTS5 strings: everything inside double quotation marks is words, a doubled mark is a mark."""
@@ -69,9 +73,13 @@ class PostgresqlWording:
     score = "-ts_rank(claim_words(c.text), websearch_to_tsquery('simple', ?))"
     score_parameters = 1
     newest_match = "c.id"
+    columns = (
+        "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema()"
+        " AND table_name = ? ORDER BY ordinal_position"
+    )
 
     def phrases(self, phrases: Sequence[str]) -> str:
-        """Quoted phrases, which websearch_to_tsquery reads without errors; the words as claim_words makes them."""
+        """Quoted phrases, which websearch_to_tsquery always understands, of words as claim_words has them."""
         return " ".join(f'"{_words(phrase)}"' for phrase in phrases)
 
     def joined(self, expression: str, rows: str, order: str) -> str:

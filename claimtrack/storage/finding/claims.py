@@ -1,0 +1,178 @@
+"""Questions about claims: which match, in which order, how many, and one claim by its id or uid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimtrack.errors import AmbiguousName, NotFound
+from claimtrack.storage.finding.areas import Condition, Gazetteer
+from claimtrack.storage.finding.conditions import conditions
+from claimtrack.storage.finding.connection import Connection, clean
+from claimtrack.storage.finding.records import details
+from claimtrack.storage.finding.roots import Roots
+from claimtrack.storage.finding.sorting import Sort, SortKey
+from claimtrack.storage.finding.words import phrases
+from claimtrack.types import ClaimFilter, ClaimRecord
+
+# Ranking looks at every hit, and the commonest words have as many hits as there are claims: up to the
+# first number of hits all are ranked, above it only the newest (measured: 929 ms become 11 at a million).
+RANK_ALL_UP_TO = 20_000
+RANK_NEWEST = 5_000
+
+NEWEST_SAID_FIRST = "c.said_from DESC NULLS LAST, c.said_to DESC NULLS LAST, c.id DESC"
+_SHORTEST_UID = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The claims that match, in order; `note` says so when only the newest of them were ranked."""
+
+    records: tuple[ClaimRecord, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The ids of the claims that match, in order, and the note of `Found`."""
+
+    ids: tuple[int, ...]
+    note: str | None = None
+
+
+def find_claims(
+    connection: Connection,
+    wanted: ClaimFilter,
+    *,
+    sort: Sort | None = None,
+    limit: int | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Found:
+    """The claims that match: best match first when words are searched for, else newest said first.
+
+    `gazetteer` is asked for a place that the database has not met ("Ukraine", when it knows only Bucha).
+
+    Raises:
+        UnknownName: nobody bears the name; it lists the nearest.
+        NotFound: there is no such article.
+        InvalidValue: the text holds no word, or the country is no code.
+    """
+    found = matches(connection, wanted, sort, limit, gazetteer)
+    return Found(tuple(details(connection, found.ids)), found.note)
+
+
+def iterate_claims(
+    connection: Connection,
+    wanted: ClaimFilter,
+    *,
+    sort: Sort | None = None,
+    limit: int | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Iterator[ClaimRecord]:
+    """`find_claims` one at a time, in little memory however many there are."""
+    yield from details(connection, matches(connection, wanted, sort, limit, gazetteer).ids)
+
+
+def count_claims(connection: Connection, wanted: ClaimFilter, *, gazetteer: Gazetteer | None = None) -> int:
+    """How many claims match; raises what `find_claims` raises."""
+    rows, parameters = _matching(connection, wanted, gazetteer)
+    return int(next(connection.execute(f"SELECT count(*) {rows}", parameters))[0])
+
+
+def claim(connection: Connection, reference: str) -> ClaimRecord:
+    """The claim with this id, this uid, or the only one whose uid begins so (six characters at least).
+
+    A removed claim is found too, and says that it is.
+
+    Raises NotFound; AmbiguousName when several uids begin so.
+    """
+    text = clean(reference).strip()
+    ids: list[int] = []
+    if text.isascii() and text.isdecimal() and len(text) < 19:
+        ids = [row[0] for row in connection.execute("SELECT id FROM claim WHERE id = ?", [int(text)])]
+    if not ids and len(text) >= _SHORTEST_UID:
+        # The first string that sorts after every string which begins so.
+        after = text[:-1] + chr(ord(text[-1]) + 1)
+        sql = "SELECT id FROM claim WHERE uid >= ? AND uid < ? ORDER BY uid LIMIT 5"
+        ids = [row[0] for row in connection.execute(sql, [text, after])]
+    if len(ids) > 1:
+        raise AmbiguousName(
+            f"the uids of claims {', '.join(map(str, ids))} begin with '{text}'; write more of it"
+        )
+    if not ids:
+        raise NotFound(f"no claim {text}; 'claimtrack query' lists the ids")
+    return next(details(connection, ids))
+
+
+def matches(
+    connection: Connection,
+    wanted: ClaimFilter,
+    sort: Sort | None,
+    limit: int | None,
+    gazetteer: Gazetteer | None = None,
+) -> Matches:
+    """The ids of the claims that match; what it raises, `find_claims` says."""
+    rows, parameters = _matching(connection, wanted, gazetteer)
+    if wanted.text is not None and sort is None:
+        return _ranked(connection, wanted.text, rows, parameters, limit)
+    order = _order(connection, sort) if sort else NEWEST_SAID_FIRST
+    sql = f"SELECT c.id {rows} ORDER BY {order}" + _limited(limit)
+    return Matches(tuple(row[0] for row in connection.execute(sql, parameters)))
+
+
+def _matching(connection: Connection, wanted: ClaimFilter, gazetteer: Gazetteer | None) -> Condition:
+    """FROM … WHERE … of the claims `c` that match."""
+    tests = conditions(connection, wanted, gazetteer)
+    if wanted.text is None:
+        rows, parameters = "FROM claim AS c WHERE TRUE", list[object]()
+    else:
+        rows = connection.wording.matching
+        parameters = [connection.wording.phrases(phrases(wanted.text))]
+    for test, values in tests:
+        rows += f" AND {test}"
+        parameters += values
+    return rows, parameters
+
+
+def _ranked(
+    connection: Connection, text: str, rows: str, parameters: list[object], limit: int | None
+) -> Matches:
+    wording = connection.wording
+    query = wording.phrases(phrases(text))
+    hits = f"SELECT count(*) FROM (SELECT 1 {wording.matching} LIMIT {RANK_ALL_UP_TO + 1}) AS hit"
+    window = ""
+    if next(connection.execute(hits, [query]))[0] > RANK_ALL_UP_TO:
+        window = f" ORDER BY {wording.newest_match} DESC LIMIT {RANK_NEWEST}"
+    scored = f"SELECT c.id AS id, {wording.score} AS score {rows}{window}"
+    sql = f"SELECT id, count(*) OVER () FROM ({scored}) AS hit ORDER BY score, id DESC" + _limited(limit)
+    found = list(connection.execute(sql, [query] * wording.score_parameters + parameters))
+    cut = bool(window and found and found[0][1] == RANK_NEWEST)
+    note = (
+        f"more than {RANK_ALL_UP_TO:,} claims hold these words: only the newest {RANK_NEWEST:,} are ranked"
+        if cut
+        else None
+    )
+    return Matches(tuple(row[0] for row in found), note)
+
+
+def _order(connection: Connection, sort: Sort) -> str:
+    """ORDER BY of the claims `c`: those without a value last, the newest filed first among equals."""
+    roots = Roots(connection)
+    article = "FROM capture JOIN article ON article.id = capture.article_id"
+    speaker, source = roots.of("speaker", "c.speaker_id"), roots.of("source", "article.source_id")
+    keys = {
+        SortKey.SAID: "c.said_from",
+        SortKey.EVENT: "(SELECT min(event_from) FROM claim_event WHERE claim_id = c.id)",
+        SortKey.PUBLISHED: f"(SELECT published_from {article} WHERE capture.id = c.capture_id)",
+        SortKey.FILED: "c.id",
+        SortKey.SPEAKER: f"(SELECT key FROM speaker WHERE id = {speaker})",
+        SortKey.SOURCE: f"(SELECT source.key {article} JOIN source ON source.id = {source}"
+        " WHERE capture.id = c.capture_id)",
+        SortKey.CONFIDENCE: "c.confidence",
+    }
+    direction = "DESC" if sort.descending else "ASC"
+    return f"{keys[sort.by]} {direction} NULLS LAST, c.id DESC"
+
+
+def _limited(limit: int | None) -> str:
+    return "" if limit is None else f" LIMIT {int(limit)}"

@@ -1,0 +1,43 @@
+"""What the questions need of a database connection: plain SQL in, rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from claimtrack.storage.dialects.wording import Wording
+
+Row = tuple[Any, ...]
+
+
+class Connection(Protocol):
+    """A reader, or the connection of a transaction that is being written."""
+
+    @property
+    def wording(self) -> Wording:
+        """How the database behind the connection words what standard SQL has no words for."""
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """The rows of one SELECT; `?` stands for each parameter, whichever the database."""
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Row ids as the one parameter that `Wording.ids` takes."""
+    return f"[{','.join(map(str, ids))}]"
+
+
+def clean(text: str) -> str:
+    """`text` without what no database takes: NUL and lone surrogates."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def loaded(value: Any) -> Any:
+    """A JSON column: SQLite gives its text, PostgreSQL what it says. Nearly all lists are empty."""
+    if value == "[]":
+        return []
+    if isinstance(value, str):
+        import json
+
+        return json.loads(value)
+    return value
