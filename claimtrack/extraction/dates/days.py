@@ -6,7 +6,7 @@ from claimtrack.extraction.dates import spans
 from claimtrack.extraction.dates.anchor import Context
 from claimtrack.extraction.dates.nearest import nearest_day
 from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule
-from claimtrack.extraction.dates.words import DAY, MONTH, MONTH_NUMBERS, WEEKDAY, YEAR
+from claimtrack.extraction.dates.words import DAY, MONTH, MONTH_NUMBERS, MONTH_STEMS, WEEKDAY, YEAR
 from claimtrack.types import DateOrder
 
 _BESIDE = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
@@ -82,6 +82,7 @@ RULES = (
         rf"{_COUNTED}(?:,? (?P<year>{YEAR}))?",
         _range,
         _is_capital,
+        needs=MONTH_STEMS,
     ),
     rule(
         "days of a month",
@@ -89,6 +90,7 @@ RULES = (
         rf"(?:,? (?P<year>{YEAR}))?(?P<begins>)",
         _range,
         _is_capital,
+        needs=MONTH_STEMS,
     ),
     rule(
         "days before a month",
@@ -96,17 +98,20 @@ RULES = (
         rf"(?:,? (?P<year>{YEAR}))?",
         _range,
         _is_capital,
+        needs=MONTH_STEMS,
     ),
     rule(
         "month and day",
         rf"{_BESIDE}(?P<month>{MONTH}) (?P<day>{DAY}){_COUNTED}(?:,? (?P<year>{YEAR}))?",
         _day,
         _is_capital,
+        needs=MONTH_STEMS,
     ),
     rule(
         "day and month",
         rf"{_BESIDE}(?:the )?(?P<day>{DAY})(?: of)?[ -](?P<month>{MONTH})(?:(?:-|,? | of )(?P<year>{YEAR}))?",
         _day,
         _is_capital,
+        needs=MONTH_STEMS,
     ),
 )

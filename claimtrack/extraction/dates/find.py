@@ -23,6 +23,11 @@ _PLAIN = str.maketrans(
 )
 _BLANK = re.compile(r"(?<!\n)\n(?!\n)|[\t\xa0\u2009\u202f]")
 
+# A text narrates when it spells out at least so many years and so large a part of its expressions are years
+# gone by: no news article of the development data does, every history does.
+_NARRATED_YEARS = 15
+_NARRATED_SHARE = 0.33
+
 
 def find_dates(
     passages: Passages, published: DateValue | None, date_order: DateOrder = DateOrder.MONTH_FIRST
@@ -34,9 +39,12 @@ def find_dates(
     `date_order` reads all-numeric dates in the text that both orders allow.
     """
     plain = _BLANK.sub(" ", passages.text.translate(_PLAIN))
-    contexts = [Context(passages.text, plain, day, date_order) for day in _anchors(published)]
+    matches = _matches(plain, passages.text)
+    contexts = [
+        Context(passages.text, plain, day, date_order, _narrates(matches, day)) for day in _anchors(published)
+    ]
     mentions = []
-    for rule, match in _matches(plain, passages.text):
+    for rule, match in matches:
         value = _agreed(rule, match, contexts)
         span = Span(match.start(), match.end())
         mentions.append(DateMention(span.of(passages.text), span, value.edtf, value.precision, rule.name))
@@ -61,7 +69,7 @@ def _matches(plain: str, text: str) -> list[tuple[Rule, Match]]:
     owned = bytearray(len(plain))
     found = []
     for rule in RULES:
-        for match in rule.pattern.finditer(plain):
+        for match in rule.matches(plain):
             start, end = match.span()
             if owned.find(1, start, end) < 0 and rule.accept(match, text):
                 owned[start:end] = b"\x01" * (end - start)
@@ -80,6 +88,26 @@ def _resolved(rule: Rule, match: Match, context: Context) -> Value:
         value = rule.resolve(match, context)
     except (Unanchored, OverflowError):
         return NO_VALUE
-    if value.precision == "day" and value.edtf and "/" not in value.edtf:
-        context.reference = date.fromisoformat(value.edtf)
+    if value.edtf is None:
+        return value
+    if _spelled_year(match) is not None:
+        context.year = int(value.edtf[:4]) if value.edtf[:4].isdigit() else context.year
+    if value.precision in ("day", "month", "year"):
+        context.period = bounds(value.edtf)[0]
+    if value.precision == "day" and "/" not in value.edtf:
+        context.day = context.period
     return value
+
+
+def _spelled_year(match: Match) -> int | None:
+    """The year that an expression says in digits."""
+    digits = match.groupdict().get("year")
+    return int(digits) if digits else None
+
+
+def _narrates(matches: list[tuple[Rule, Match]], published: date | None) -> bool:
+    """Whether the text tells of years gone by: most of the years it spells out lie before last year."""
+    years = [year for _, match in matches if (year := _spelled_year(match)) is not None]
+    if published is None or len(years) < _NARRATED_YEARS:
+        return False
+    return sum(year < published.year - 1 for year in years) > _NARRATED_SHARE * len(matches)

@@ -5,26 +5,28 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from claimtrack.extraction.dates import spans
-from claimtrack.extraction.dates.anchor import Context
+from claimtrack.extraction.dates.anchor import Context, Tense
 from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value
 from claimtrack.extraction.dates.words import WEEKDAY_NUMBERS
 
-# A day this little ahead is still this year's though nothing in the sentence looks ahead ("the vote on
-# April 12"), and one this little behind is still this year's though something does. Measured by the
-# first trial (days).
-_AHEAD_ANYWAY, _BEHIND_ANYWAY = 20, 60
+# Within so many days a date is this year's: ahead of the publication day though the verb looks back, ahead of
+# it where no verb tells ("the vote on April 12"), behind it though the verb looks ahead. Measured on the
+# development data.
+_AHEAD_THOUGH_BACK, _AHEAD_ANYWAY, _BEHIND_THOUGH_AHEAD = 30, 120, 90
 
 # The words that `WHICH_WORDS` matches, as steps from the present unit.
-WHICH_WORDS = "last|previous|this past|past|this coming|this|current|next|coming|following"
+WHICH_WORDS = "last|this past|past|this coming|this|current|next|coming"
 WHICH = {
-    **dict.fromkeys(("last", "previous", "past", "this past"), -1),
+    **dict.fromkeys(("last", "past", "this past"), -1),
     **dict.fromkeys(("this", "current"), 0),
-    **dict.fromkeys(("next", "coming", "following", "this coming"), 1),
+    **dict.fromkeys(("next", "coming", "this coming"), 1),
 }
 
 
 def nearest_day(month: int, number: int, weekday: str | None, match: Match, context: Context) -> Value:
     """The day of that month and number; a weekday written beside it decides the year where it can."""
+    if context.narrated_year is not None:
+        return spans.calendar_day(context.narrated_year, month, number)
     today = context.today
     candidates = [_day(year, month, number) for year in (today.year - 1, today.year, today.year + 1)]
     if weekday is not None:
@@ -33,15 +35,20 @@ def nearest_day(month: int, number: int, weekday: str | None, match: Match, cont
         if fitting:
             return spans.day(min(fitting, key=lambda day: abs(day - today)))
     before, this, after = candidates
-    if context.looks_ahead(match.start(), match.end()):
-        chosen = after if this is not None and this < today - timedelta(days=_BEHIND_ANYWAY) else this
-    else:
-        chosen = before if this is not None and this > today + timedelta(days=_AHEAD_ANYWAY) else this
+    tense = context.tense(match.start(), match.end())
+    ahead = _AHEAD_THOUGH_BACK if tense is Tense.BACK else _AHEAD_ANYWAY
+    chosen = this
+    if this is not None and tense is Tense.AHEAD:
+        chosen = after if this < today - timedelta(days=_BEHIND_THOUGH_AHEAD) else this
+    elif this is not None:
+        chosen = before if this > today + timedelta(days=ahead) else this
     return NO_VALUE if chosen is None else spans.day(chosen)
 
 
 def nearest_month(month: int, which: str | None, match: Match, context: Context) -> Value:
     """ "in March", "last March", "this March", "next March"."""
+    if context.narrated_year is not None and which is None:
+        return spans.month(context.narrated_year, month)
     today = context.today
     step = WHICH[which] if which else None
     if step == 0:
@@ -54,6 +61,8 @@ def nearest_month(month: int, which: str | None, match: Match, context: Context)
 
 def nearest_season(code: int, which: str | None, match: Match, context: Context) -> Value:
     """ "last summer", "this spring", "in the autumn"; a winter is named by the year it begins in."""
+    if context.narrated_year is not None and which is None:
+        return spans.season(context.narrated_year, code)
     today = context.today
     # January and February belong to the winter that began the year before.
     year = today.year - (code == 24 and today.month <= 2)

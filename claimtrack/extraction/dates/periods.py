@@ -11,6 +11,7 @@ from claimtrack.extraction.dates.words import (
     DECADES,
     MONTH,
     MONTH_NUMBERS,
+    MONTH_STEMS,
     ORDINAL,
     ORDINALS,
     PART,
@@ -21,6 +22,7 @@ from claimtrack.extraction.dates.words import (
 )
 
 _PART = rf"(?P<part>{PART})?"
+_FOUR_DIGITS = "1[0-9]{3}|20[0-9]{2}"
 _OF_YEAR = rf"(?:,? (?:of |in )?(?:fiscal )?(?:(?P<year>{YEAR})|(?P<which>last|this|next) year))?"
 _QUARTER = r"(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|q(?P<digit>[1-4]))"
 
@@ -152,28 +154,53 @@ RULES = (
         rf"(?:(?:,? of |,? |-)(?P<year>{YEAR})|,? (?:of )?(?P<year_of>last|this|next) year)?",
         _month,
         _is_month,
+        needs=MONTH_STEMS,
     ),
-    rule("quarter", rf"(?:the (?!\w{{3,6}}-))?(?:fiscal[ -])?{_QUARTER}{_OF_YEAR}", _quarter),
-    rule("quarter of a year", rf"(?:(?P<which>last|this|next) year|(?P<year>{YEAR}))'s {_QUARTER}", _quarter),
-    rule("half year", rf"(?:the )?(?P<word>first|second) half{_OF_YEAR.removesuffix('?')}", _half),
+    rule(
+        "quarter of a year",
+        rf"(?:(?P<which>last|this|next) year|(?P<year>{YEAR}))(?:'s)? {_QUARTER}",
+        _quarter,
+        needs=("quarter", " q"),
+    ),
+    rule(
+        "quarter",
+        rf"(?:the (?!\w{{3,6}}-))?(?:fiscal[ -])?{_QUARTER}{_OF_YEAR}",
+        _quarter,
+        needs=("quarter", "q1", "q2", "q3", "q4"),
+    ),
+    rule(
+        "half year",
+        rf"(?:the )?(?P<word>first|second) half{_OF_YEAR.removesuffix('?')}",
+        _half,
+        needs=(" half",),
+    ),
     rule(
         "season",
         rf"{_PART}(?P<the>the )?(?:(?P<which>{WHICH_WORDS}) )?(?P<season>{SEASON})"
         rf"(?:,? (?:of )?(?P<year>{YEAR})|,? (?:of )?(?P<year_of>last|this|next) year)?",
         _season,
         _is_season,
+        needs=SEASON_CODES,
     ),
     rule(
         "decade",
         rf"(?:the )?{_PART}(?:the )?(?:(?P<digits>[12][0-9]{{2}}0|'[0-9]0)'?s|(?P<word>{'|'.join(DECADES)}))",
         _decade,
+        needs=("0s", "0's", "ties"),
     ),
-    rule("century", rf"(?:the )?{_PART}(?:the )?(?P<ordinal>{ORDINAL})[ -]century(?P<era> bc)?", _century),
-    rule("before Christ", r"[1-9][0-9]{0,3} (?:bc|b\.c\.|bce)", without_value("year")),
     rule(
-        "years", rf"(?P<year>{YEAR})(?:-| - | to | until | through )(?P<last>{YEAR}|[0-9]{{2}})", _year_range
+        "century",
+        rf"(?:the )?{_PART}(?:the )?(?P<ordinal>{ORDINAL})[ -]century(?P<era> bc)?",
+        _century,
+        needs=("century",),
     ),
-    rule("between years", rf"between (?P<year>{YEAR}) and (?P<last>{YEAR})", _year_range),
+    rule("before Christ", r"[1-9][0-9]{0,3} (?:bc|b\.c\.|bce)", without_value("year"), needs=(" bc", " b.c")),
+    rule(
+        "years",
+        rf"(?P<year>{_FOUR_DIGITS})(?:-| - | to | until | through )(?P<last>{YEAR}|[0-9]{{2}})",
+        _year_range,
+    ),
+    rule("between years", rf"between (?P<year>{YEAR}) and (?P<last>{YEAR})", _year_range, needs=("between",)),
     rule(
         "year",
         rf"{_PART}(?P<said>(?:the )?(?:fiscal )?year |fiscal )?(?P<year>{YEAR}){_COUNTED}",

@@ -16,6 +16,7 @@ from claimtrack.extraction.dates.words import (
     PART_OF_DAY,
     UNIT,
     WEEKDAY,
+    WEEKDAY_STEMS,
     YEAR,
     ZONE,
     number_of,
@@ -29,6 +30,7 @@ _STEP = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }
+_BESIDE = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "after": 1, "before": -1}
 _UNITS = r"(?P<unit>week|weekend|month|quarter|year|decade|century)"
 # Days of the year that have a name: (month, day). Only those with a fixed day.
 _HOLIDAYS = {
@@ -64,10 +66,11 @@ def _distant(match: Match, context: Context) -> Value:
     fine = unit in ("second", "minute", "hour", "day", "night", "week", "fortnight")
     if way in ("ago", "from now", "hence") or (way == "earlier" and not fine):
         origin = context.today
-    elif context.reference is None:
-        return NO_VALUE
     else:
-        origin = context.reference
+        named = context.day if fine else context.period
+        if named is None:
+            return NO_VALUE
+        origin = named
     return spans.away(origin, unit, -count if way in ("ago", "earlier") else count)
 
 
@@ -113,11 +116,14 @@ def _the_unit(match: Match, context: Context) -> Value:
 
 
 def _beside_reference(match: Match, context: Context) -> Value:
-    """ "the next day", "that day", "the day before": beside the day the text last named."""
-    if context.reference is None:
+    """ "the next day", "that year", "the month before": beside what the text last named."""
+    unit = match["unit"] or match["other"] or "day"
+    if unit in ("morning", "afternoon", "evening", "night"):
+        unit = "day"
+    named = context.day if unit in ("day", "week") else context.period
+    if named is None:
         return NO_VALUE
-    step = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "after": 1, "before": -1}
-    return spans.away(context.reference, "day", step.get(match["way"] or match["side"], 0))
+    return spans.away(named, unit, 1 if match["next"] else _BESIDE.get(match["way"] or match["side"], 0))
 
 
 def _holiday(match: Match, context: Context) -> Value:
@@ -147,7 +153,7 @@ def _clock(match: Match, context: Context) -> Value:
         return nearest_weekday(match["weekday"], None, match, context)
     if match["word"]:
         return _day_word(match, context)
-    return spans.day(context.reference) if context.reference else NO_VALUE
+    return spans.day(context.day) if context.day else NO_VALUE
 
 
 _WHICH = rf"(?P<which>{WHICH_WORDS})"
@@ -160,43 +166,56 @@ RULES = (
         "time of day",
         rf"{_CLOCK}(?: on)? (?:(?P<weekday>{WEEKDAY})|(?P<word>yesterday|today|tomorrow)){_OF_DAY}",
         _clock,
+        needs=("day",),
     ),
     rule(
         "day word",
         rf"(?:early |late |earlier |later )?(?P<word>the day before yesterday|the day after tomorrow|"
         rf"yesterday|today|tomorrow|tonight|last night|this (?:{PART_OF_DAY})){_OF_DAY}",
         _day_word,
+        needs=("day", "tomorrow", "night", "this "),
     ),
     rule(
         "weekday",
         rf"(?:early |late |noon |midnight )?(?:{_WHICH} )?(?P<weekday>{WEEKDAY}){_OF_DAY}",
         _weekday,
+        needs=WEEKDAY_STEMS,
     ),
     rule(
         "distance",
         rf"(?:{_ROUGHLY} )?(?P<number>{NUMBER}) (?:full )?"
         rf"(?P<unit>{UNIT})s? (?P<way>ago|earlier|later|from now|hence)",
         _distant,
+        needs=(" ago", " earlier", " later", " from now", " hence"),
     ),
     rule(
         "earlier in a unit",
         rf"(?P<side>earlier|later) (?:(?P<which>this|last|next) {_UNITS}|in the (?P<whole>week|month|year))",
         _unit_until_now,
+        needs=("earlier", "later"),
     ),
     rule("unit", rf"(?P<part>{PART})?(?:the )?{_WHICH} {_UNITS}", _unit),
-    rule("year-ago", r"(?:the )?year-(?:ago|earlier)(?: quarter| period)?", _year_ago),
+    rule("year-ago", r"(?:the )?year-(?:ago|earlier)(?: quarter| period)?", _year_ago, needs=("year-",)),
     rule("stretch", rf"(?:the )?{_WHICH} (?P<number>{NUMBER}) (?P<unit>{UNIT})s?", _stretch),
-    rule("the unit", rf"(?P<part>{PART})the {_UNITS}|the (?:latest )?(?P<only>weekend|quarter)", _the_unit),
     rule(
-        "beside the day named",
-        r"(?:the |that )?(?P<way>next|following|previous|preceding|same) (?:day|morning|night)|"
-        r"(?:the day (?P<side>before|after)|that (?:same )?(?:day|morning|afternoon|evening|night))",
+        "the unit",
+        rf"(?P<part>{PART})the {_UNITS}|the (?:latest )?(?P<only>weekend|quarter)",
+        _the_unit,
+        needs=("the ",),
+    ),
+    rule(
+        "beside what was named",
+        rf"(?:the next (?P<next>day|morning)|(?:the |that )(?P<way>following|previous|preceding|same) "
+        rf"(?P<unit>day|week|month|year|{PART_OF_DAY})|the day (?P<side>before|after)|"
+        rf"(?:earlier |later )?that (?P<other>day|week|month|year|{PART_OF_DAY}))",
         _beside_reference,
+        needs=("the ", "that "),
     ),
     rule(
         "holiday",
         rf"(?:(?P<which>last|this|next) )?(?P<name>{'|'.join(sorted(_HOLIDAYS, key=len, reverse=True))})"
         rf"(?:,? (?P<year>{YEAR}))?",
         _holiday,
+        needs=("year's ", "'s day", "may day", "halloween", "christmas", "boxing"),
     ),
 )

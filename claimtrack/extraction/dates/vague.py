@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.extraction.dates.rule import rule, without_value
-from claimtrack.extraction.dates.words import CLOCK, NUMBER, UNIT, WEEKDAY_NAMES, ZONE
+from claimtrack.extraction.dates.words import CLOCK, NUMBER, UNIT, UNIT_STEMS, WEEKDAY_NAMES, ZONE
 
 _WEEKDAYS = "|".join(WEEKDAY_NAMES)
 _REPEATED = rf"(?:{UNIT}|morning|evening|weekend|{_WEEKDAYS})"
@@ -13,9 +13,11 @@ _ROUGHLY = r"(?:(?:more|less|fewer) than|up to|about|around|nearly|almost|some|t
 REPETITIONS = (
     rule(
         "repetition",
-        rf"(?:every|each)(?: (?:other|single|{NUMBER}))? {_REPEATED}s?|daily|weekly|monthly|annually|yearly|"
-        rf"(?:{_WEEKDAYS})s|(?:{_WEEKDAYS}) (?:mornings|afternoons|evenings|nights)|(?:once|twice) an? {UNIT}",
+        rf"(?:every|each)(?: (?:other|single|{NUMBER}))? {_REPEATED}s?|daily|weekly|monthly|annually|"
+        rf"yearly|(?:{_WEEKDAYS})s|(?:{_WEEKDAYS}) (?:mornings|afternoons|evenings|nights)|"
+        rf"(?:once|twice) an? {UNIT}",
         without_value(),
+        needs=("every", "each", "ly", "days", "mornings", "noons", "evenings", "nights", "once", "twice"),
     ),
 )
 RULES = (
@@ -24,9 +26,15 @@ RULES = (
         rf"(?:{_ROUGHLY} )?(?!one-|an? (?:second|quarter)|(?:one|three) quarter){NUMBER} "
         rf"(?:full |more |consecutive |straight )?{UNIT}s?(?! ?-?old)|{NUMBER}-{UNIT}(?!s? ?-?old)",
         without_value(),
+        needs=UNIT_STEMS,
     ),
-    rule("recent", r"recent (?:days|weeks|months|years|decades)|recently|lately", without_value("vague")),
+    rule(
+        "recent",
+        r"recent (?:days|weeks|months|years|decades)|recently|lately",
+        without_value("vague"),
+        needs=("recent", "lately"),
+    ),
     rule("now", r"(?:right )?now|currently|nowadays|at present|at the moment", without_value("vague")),
-    rule("future", r"the (?:near |foreseeable )?future|soon", without_value("vague")),
+    rule("future", r"the (?:near |foreseeable )?future", without_value("vague"), needs=("the ",)),
     rule("clock", rf"{CLOCK}{ZONE}", without_value()),
 )

@@ -57,6 +57,8 @@ def _either(words: list[str] | dict[str, int]) -> str:
 
 _SHORT_MONTHS = [name for name in MONTH_NUMBERS if name not in MONTH_NAMES]
 MONTH = rf"(?:{_either(MONTH_NAMES)}\b|{_either(_SHORT_MONTHS)}\b\.?)"
+MONTH_STEMS = tuple(name[:3] for name in MONTH_NAMES)
+WEEKDAY_STEMS = tuple(name[:3] for name in WEEKDAY_NAMES)
 # An abbreviated weekday is one only beside a date: "sat" and "sun" are words.
 WEEKDAY = (
     rf"(?:{_either(WEEKDAY_NAMES)}|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\.?"
@@ -77,6 +79,7 @@ NUMBER = (
     r"a couple(?: of)?|a dozen|a few|several|many|some|few|an?)"
 )
 UNIT = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
+UNIT_STEMS = tuple("second minute hour day night week month quarter year decade centur".split())
 PART_OF_DAY = r"(?:morning|afternoon|evening|night|noon|midday)"
 _HOUR = r"(?:[01]?[0-9]|2[0-3])"
 _HALF_DAY = r" ?[ap]\.?m\b\.?"
