@@ -12,6 +12,9 @@ from claimtrack.extraction.tagger.words import WordClass as C
 
 _LONGEST_ADJUNCT = 18
 _TIME_WORDS = frozenset("yesterday today tonight earlier later afterwards".split())
+_SUBJECT_PRONOUNS = frozenset(
+    "i he she it we they you there i'm i've he's she's it's we're they're you're".split()
+)
 _CLAUSE_WORDS = frozenset("whether if how why what when where who".split())
 # A comma before one of these ends what was said.
 _LEAVES_CONTENT = frozenset("while whereas although though according despite".split())
@@ -44,10 +47,20 @@ def find_complement(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int
     if adjunct is not None:
         return adjunct
     start = _skip_time(unit, start)
+    while unit.word_class(start) is C.ADVERB:
+        start += 1
     opener = _opener(unit, start, frames)
     if opener is not None:
         return opener
-    if unit.word_class(start) in (None, C.MARK, C.PREPOSITION, C.TO, C.COORDINATOR, C.SUBORDINATOR, C.RELATIVE):
+    if unit.word_class(start) in (
+        None,
+        C.MARK,
+        C.PREPOSITION,
+        C.TO,
+        C.COORDINATOR,
+        C.SUBORDINATOR,
+        C.RELATIVE,
+    ):
         return None
     return (start, Complement.BARE) if frames & {"c", "n"} else None
 
@@ -60,16 +73,28 @@ def _opener(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, Comple
         return start + 1, Complement.COLON
     if unit.word_class(start) is C.QUOTATION:
         return start, Complement.QUOTATION
-    if unit.word_class(start) is C.THAT or word in _CLAUSE_WORDS:
+    if word in _CLAUSE_WORDS or (unit.word_class(start) is C.THAT and not _is_relative(unit, start)):
         return (start, Complement.CLAUSE) if frames & {"c", "n"} else None
     if unit.word_class(start) is C.TO and "t" in frames:
         return start, Complement.INFINITIVE
     return None
 
 
+def _is_relative(unit: Unit, that: int) -> bool:
+    """Whether "that" is the subject of its clause after a noun ("the rules that apply")."""
+    following = unit.word_class(that + 1)
+    return unit.word_class(that - 1) in (C.NOUN, C.NAME) and following in (C.VERB, C.AUXILIARY, C.ADVERB)
+
+
 def _skip_adjunct(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, Complement] | None:
     """Step over "reporters in Kyiv" or "on Monday in a statement" where "that" or a quotation follows."""
-    addressee = "a" in frames and unit.word_class(start) in (C.NAME, C.NOUN, C.DETERMINER, C.PRONOUN, C.NUMBER)
+    addressee = "a" in frames and unit.word_class(start) in (
+        C.NAME,
+        C.NOUN,
+        C.DETERMINER,
+        C.PRONOUN,
+        C.NUMBER,
+    )
     if not addressee and unit.word_class(start) not in (C.PREPOSITION, C.TIME, C.ADVERB, C.TO):
         return None
     for index in range(start + 1, min(start + _LONGEST_ADJUNCT, len(unit.items))):
@@ -83,7 +108,8 @@ def _skip_adjunct(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, 
             continue
         found = _opener(unit, index, frames) if unit.word(index) != "," else None
         if found is not None:
-            return found
+            # Who is urged to do something belongs to what is urged.
+            return (start, found[1]) if found[1] is Complement.INFINITIVE else found
     return _after_addressee(unit, start) if addressee else None
 
 
@@ -96,7 +122,11 @@ def _after_addressee(unit: Unit, start: int) -> tuple[int, Complement] | None:
     while unit.word_class(index) is C.NAME and unit.word_class(start) is C.NAME:
         index += 1
     index = _skip_time(unit, index)
-    return (index, Complement.BARE) if unit.word_class(index) in (C.DETERMINER, C.PRONOUN, C.NAME, C.NOUN) else None
+    return (
+        (index, Complement.BARE)
+        if unit.word_class(index) in (C.DETERMINER, C.PRONOUN, C.NAME, C.NOUN)
+        else None
+    )
 
 
 def _skip_time(unit: Unit, start: int) -> int:
@@ -108,8 +138,16 @@ def _skip_time(unit: Unit, start: int) -> int:
             index += 1
         elif word in ("on", "in", "late", "early", "last") and unit.word_class(index + 1) is C.TIME:
             index += 2
-        elif word in ("last", "this") and unit.word(index + 1) in ("week", "month", "year", "weekend", "morning"):
+        elif word in ("last", "this") and unit.word(index + 1) in (
+            "week",
+            "month",
+            "year",
+            "weekend",
+            "morning",
+        ):
             index += 2
+        elif word in ("morning", "afternoon", "evening", "night") and index > start:
+            index += 1
         elif word_class is C.NUMBER and unit.word_class(index - 1) is C.TIME and index > start:
             index += 1
         else:
@@ -175,7 +213,10 @@ def content_after_aside(unit: Unit, comma: int, *, quoted: bool) -> Stretch | No
         return None
     if quoted and unit.word_class(start) is not C.QUOTATION:
         return None
-    if unit.word_class(start) in (C.GERUND, C.RELATIVE, C.SUBORDINATOR, C.PREPOSITION) or unit.word(start) == "according":
+    if (
+        unit.word_class(start) in (C.GERUND, C.RELATIVE, C.SUBORDINATOR, C.PREPOSITION)
+        or unit.word(start) == "according"
+    ):
         return None
     return start, _without_marks(unit, len(unit.items), start) - 1
 
@@ -183,4 +224,5 @@ def content_after_aside(unit: Unit, comma: int, *, quoted: bool) -> Stretch | No
 def is_clause(unit: Unit, first: int, last: int) -> bool:
     """Whether the stretch holds a finite verb, or a quotation that may hold one."""
     finite = (C.VERB, C.AUXILIARY, C.QUOTATION)
-    return any(unit.word_class(i) in finite or "'" in unit.word(i)[1:-2] for i in range(first, last + 1))
+    subject = unit.word(first) in _SUBJECT_PRONOUNS and last > first
+    return subject or any(unit.word_class(i) in finite for i in range(first, last + 1))

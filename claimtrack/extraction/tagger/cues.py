@@ -112,7 +112,9 @@ def find_cues(words: Sequence[str], start: int = 0) -> tuple[CueMatch, ...]:
 @cache
 def load_cues() -> tuple[Cue, ...]:
     """The entries of lexicons/cues.tsv in the order of the file."""
-    lines = files("claimtrack.extraction").joinpath("lexicons/cues.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (
+        files("claimtrack.extraction").joinpath("lexicons/cues.tsv").read_text(encoding="utf-8").splitlines()
+    )
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return tuple(
         Cue(lemma, kind, Attribution(attribution), Act(act), frozenset(frames), float(rate))

@@ -9,6 +9,8 @@ from claimtrack.extraction.tagger.units import Unit
 from claimtrack.extraction.tagger.words import WordClass as C
 from claimtrack.extraction.tagger.words import is_possessive
 
+# Cues above this rate are hardly ever nouns in their "-s" form ("says", unlike "reports").
+_SELDOM_NOUN = 0.6
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 _PLURALS = frozenset("people police men women media troops forces rebels others many some both".split())
 _PLURAL_PRONOUNS = frozenset("i you we they who which".split())
@@ -60,7 +62,8 @@ def _fits(unit: Unit, index: int, match: CueMatch) -> bool:
         return False
     if match.form is Form.NOUN:
         following = unit.word(index + 1)
-        return (following == "that" and "c" in match.cue.frames) or (following == "to" and "t" in match.cue.frames)
+        clause = following == "that" and unit.word_class(index + 2) not in (C.VERB, C.AUXILIARY, C.ADVERB)
+        return (clause and "c" in match.cue.frames) or (following == "to" and "t" in match.cue.frames)
     return _is_verb(unit, index, match)
 
 
@@ -70,26 +73,37 @@ def _is_verb(unit: Unit, index: int, match: CueMatch) -> bool:
     if before is C.DETERMINER or before is C.NUMBER or is_possessive(word_before):
         return False
     if match.form is Form.GERUND:
-        return before in (C.MARK, C.AUXILIARY, C.PREPOSITION, C.SUBORDINATOR, C.COORDINATOR, C.QUOTATION, C.ADVERB, None) or (
-            after in (C.THAT, C.QUOTATION)
-        )
+        return before in (
+            C.MARK,
+            C.AUXILIARY,
+            C.PREPOSITION,
+            C.SUBORDINATOR,
+            C.COORDINATOR,
+            C.QUOTATION,
+            C.ADVERB,
+            None,
+        ) or (after in (C.THAT, C.QUOTATION))
     if before in (C.PREPOSITION, C.TO, C.SUBORDINATOR):
         return False
     if match.form is Form.PAST:
         # "the strike reported by the army" is a participle without a subject of its own.
         return not (unit.word(index + match.length) == "by" and before is not C.AUXILIARY)
     if match.form is Form.THIRD_PERSON:
-        return _is_third_person(unit, index + match.length, before)
+        return _is_third_person(unit, index + match.length, before, match.cue.rate)
     return _is_plain_present(unit, index, before)
 
 
-def _is_third_person(unit: Unit, following: int, before: C | None) -> bool:
+def _is_third_person(unit: Unit, following: int, before: C | None, rate: float) -> bool:
     after = unit.word_class(following)
     if after in (C.AUXILIARY, C.VERB) or unit.word(following) in ("of", "about"):
         return False
     if before in (C.PRONOUN, C.RELATIVE, C.NAME, C.ADVERB, C.QUOTATION):
         return True
-    opens_content = after in (C.THAT, C.QUOTATION, C.DETERMINER, C.PRONOUN, C.NAME, C.TO) or unit.word(following) == ":"
+    if before is C.NOUN and rate > _SELDOM_NOUN:
+        return True
+    opens_content = (
+        after in (C.THAT, C.QUOTATION, C.DETERMINER, C.PRONOUN, C.NAME, C.TO) or unit.word(following) == ":"
+    )
     return before in (C.NOUN, C.MARK, C.TIME) and opens_content
 
 
@@ -111,6 +125,10 @@ def _group_start(unit: Unit, index: int) -> int:
     first = index
     while first > 0 and unit.word_class(first - 1) in (C.AUXILIARY, C.ADVERB):
         first -= 1
-    while first < index and unit.word_class(first) is C.ADVERB and unit.word(first) not in ("not", "never", "also"):
+    while (
+        first < index
+        and unit.word_class(first) is C.ADVERB
+        and unit.word(first) not in ("not", "never", "also")
+    ):
         first += 1
     return first

@@ -11,7 +11,7 @@ from claimtrack.types import Span
 _MARK = re.compile(r"''|``|[\"“”„«»]|(?<!\w)[‘'](?=\w)|(?<=[\w,.?!…])[’'](?!\w)")
 _OPENING = frozenset("“„«‘") | {"``"}
 _CLOSING = frozenset("”»’")
-_DOUBLE = frozenset("\"“”„«»") | {"''", "``"}
+_DOUBLE = frozenset('"“”„«»') | {"''", "``"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ def find_quotations(passages: Passages) -> tuple[Quotation, ...]:
 
 def _in_paragraph(passages: Passages, paragraph: Span) -> list[Quotation]:
     found: list[Quotation] = []
-    marks = [_read_mark(passages.text, m) for m in _MARK.finditer(passages.text, paragraph.start, paragraph.end)]
+    marks = [
+        _read_mark(passages.text, m) for m in _MARK.finditer(passages.text, paragraph.start, paragraph.end)
+    ]
     opened: _Mark | None = None
     for mark in marks:
         if opened is None:

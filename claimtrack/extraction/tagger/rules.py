@@ -12,7 +12,7 @@ from claimtrack.extraction.tagger.units import Item, Unit, read_units
 from claimtrack.extraction.tagger.words import WordClass as C
 from claimtrack.types import Span
 
-_LEAST_SCORE = 0.5
+_LEAST_SCORE = 0.45
 # A quotation of fewer words is a term somebody used ("special operation"), not an utterance of its own.
 _LEAST_UTTERANCE = 4
 # Kickers before the colon of a headline that name no speaker.
@@ -42,7 +42,7 @@ class RuleTagger:
     name = "rules 1"
 
     def tag(self, passages: Passages) -> tuple[TaggedAttribution, ...]:
-        """The attributions of a text whose score is at least one half, ordered by their first span."""
+        """The attributions of a text that are sure enough, ordered by their first span."""
         drafts: list[_Draft] = []
         before: Unit | None = None
         for unit in read_units(passages):
@@ -58,7 +58,11 @@ class RuleTagger:
             drafts.extend(_drafts(unit, found, before))
             before = unit
         done = [_finished(draft) for draft in drafts if draft.content]
-        return tuple(sorted(done, key=lambda one: (min(one.cue[0], one.content[0], *one.speaker), one.cue, one.content)))
+        return tuple(
+            sorted(
+                done, key=lambda one: (min(one.cue[0], one.content[0], *one.speaker), one.cue, one.content)
+            )
+        )
 
 
 def _drafts(unit: Unit, found: list[Found], before: Unit | None) -> Iterator[_Draft]:

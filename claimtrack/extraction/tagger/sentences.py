@@ -26,14 +26,24 @@ from claimtrack.extraction.tagger.words import WordClass as C
 from claimtrack.extraction.tagger.words import is_possessive
 from claimtrack.types import Attribution
 
-# How sure the construction alone makes it; where it says little, the cue's own rate decides.
+# How often a construction attributes something; the score is the mean of this and the cue's own rate.
+# Rounded from what the rules met in PolNeAR's train part.
 _SURENESS = {
-    Complement.CLAUSE: 0.9,
-    Complement.QUOTATION: 0.95,
-    Complement.COLON: 0.85,
+    Complement.CLAUSE: 0.75,
+    Complement.QUOTATION: 0.8,
+    Complement.COLON: 0.8,
     Complement.INFINITIVE: 0.5,
-    Complement.BARE: 0.0,
+    Complement.BARE: 0.5,
 }
+_BARE_CLAUSE = 0.65
+_CONTENT_FIRST = 0.75
+_UTTERANCE_FIRST = 0.95
+_PASSIVE = 0.5
+# What makes it less likely, as factors.
+_INHERITED, _NOBODY_NAMED, _HYPOTHETICAL, _NEGATED, _NOUN = 0.9, 0.6, 0.5, 0.8, 0.7
+_HYPOTHETICAL_WORDS = frozenset("would could might may should must can".split())
+# So many words after a verb of saying are a clause, even if no finite verb is recognised among them.
+_LEAST_CLAUSE = 4
 _POSSESSIVE_PRONOUNS = frozenset("my your his her its our their".split())
 
 
@@ -79,7 +89,10 @@ def _subject_of(unit: Unit, mention: CueMention, earlier: Stretch | None) -> _Su
     if mention.passive:
         agent = mention.last + 1
         return _Subject(noun_phrase_after(unit, agent + 1) if unit.word(agent) == "by" else None)
-    before = unit.word_class(mention.first - 1)
+    left = mention.first - 1
+    while unit.word_class(left) is C.ADVERB:
+        left -= 1
+    before = unit.word_class(left)
     if mention.form is Form.GERUND and mention.first == mention.head:
         own = subject_before(unit, mention.first) if before in (C.NOUN, C.NAME) else None
         return _Subject(own or earlier or governing_subject(unit, mention.first), inherited=own is None)
@@ -118,8 +131,11 @@ def _attribution(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[
         return _passive(unit, mention, subject, cuts)
     frames = mention.cue.frames
     complement = None if subject.inverted else find_complement(unit, mention.last + 1, frames)
-    if complement is not None:
-        return _with_complement(unit, mention, subject, cuts, complement)
+    after_quotation = subject.stretch is not None and unit.word_class(subject.stretch[0] - 1) is C.QUOTATION
+    if complement is not None and not (after_quotation and complement[1] is Complement.BARE):
+        found = _with_complement(unit, mention, subject, cuts, complement)
+        if found is not None:
+            return found
     if subject.stretch is None or subject.inherited or not frames & {"c", "q"}:
         return None
     return _content_first(unit, mention, subject)
@@ -133,25 +149,29 @@ def _with_complement(
     end = content_end(unit, start, cuts, in_relative_clause=in_relative_clause)
     if end <= start:
         return None
-    rate = mention.cue.rate
     sure = _SURENESS[kind]
     if kind is Complement.BARE:
-        clause = is_clause(unit, start, end - 1)
-        if "n" not in mention.cue.frames and not clause:
+        clause = is_clause(unit, start, end - 1) and "c" in mention.cue.frames
+        if "n" not in mention.cue.frames and not clause and end - start < _LEAST_CLAUSE:
             return None
-        sure = 0.5 if clause and "c" in mention.cue.frames else 0.0
-    score = sure + (1 - sure) * rate
+        sure = _BARE_CLAUSE if clause else sure
     pieces = ((start, end - 1),)
-    return Found((mention.first, mention.last), subject.stretch, pieces, _weigh(score, mention, subject))
+    return Found((mention.first, mention.last), subject.stretch, pieces, _score(unit, sure, mention, subject))
 
 
-def _weigh(score: float, mention: CueMention, subject: _Subject) -> float:
-    if mention.cue.attribution is Attribution.STANCE:
-        score *= 0.8
+def _score(unit: Unit, sure: float, mention: CueMention, subject: _Subject) -> float:
+    score = (sure + mention.cue.rate) / 2
     if subject.stretch is None:
-        score *= 0.7
+        score *= _NOBODY_NAMED
     elif subject.inherited:
-        score *= 0.9
+        score *= _INHERITED
+    group = {unit.word(index) for index in range(mention.first, mention.head)}
+    if group & _HYPOTHETICAL_WORDS:
+        score *= _HYPOTHETICAL
+    if any(word in ("not", "never") or word.endswith("n't") for word in group):
+        score *= _NEGATED
+    if mention.form is Form.NOUN:
+        score *= _NOUN
     return round(score, 3)
 
 
@@ -163,18 +183,20 @@ def _content_first(unit: Unit, mention: CueMention, subject: _Subject) -> Found 
     before = content_before(unit, left)
     if before is None:
         # The quotation may stand in the sentence before: the caller looks for it.
+        if left > 0:
+            return None
         pieces: tuple[Stretch, ...] = ()
-        score = 0.9 if left == 0 else 0.0
+        sure = _UTTERANCE_FIRST
     else:
         quoted = unit.word_class(before[1]) is C.QUOTATION
-        if not quoted and ("c" not in mention.cue.frames or not is_clause(unit, *before)):
-            return None
         after = content_after_aside(unit, right + 1, quoted=quoted)
         pieces = (before, after) if after else (before,)
-        score = 0.95 if quoted else 0.5 + mention.cue.rate / 2
-    if score == 0.0:
-        return None
-    return Found((mention.first, mention.last), subject.stretch, pieces, _weigh(score, mention, subject))
+        if not quoted and (
+            "c" not in mention.cue.frames or not any(is_clause(unit, *piece) for piece in pieces)
+        ):
+            return None
+        sure = _UTTERANCE_FIRST if quoted else _CONTENT_FIRST
+    return Found((mention.first, mention.last), subject.stretch, pieces, _score(unit, sure, mention, subject))
 
 
 def _according_to(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[Cut]) -> Found | None:
@@ -200,11 +222,11 @@ def _passive(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[Cut]
     complement = find_complement(unit, start, frames | {"t"})
     if complement and complement[1] is Complement.CLAUSE:
         end = content_end(unit, complement[0], cuts, in_relative_clause=False)
-        score = _weigh(0.9, mention, subject)
+        score = _score(unit, _SURENESS[Complement.CLAUSE], mention, subject)
         return Found((mention.first, mention.last), subject.stretch, ((complement[0], end - 1),), score)
     if target is None or "a" in frames or unit.word(target[1]) == "it":
         return None
     end = content_end(unit, start, cuts, in_relative_clause=False) if start < len(unit.items) else start
     rest = ((start, end - 1),) if end > start and unit.word_class(end - 1) is not C.MARK else ()
-    score = 0.5 + mention.cue.rate / 2 if subject.stretch else mention.cue.rate
-    return Found((mention.first, mention.last), subject.stretch, (target, *rest), _weigh(score, mention, subject))
+    score = _score(unit, _PASSIVE, mention, subject)
+    return Found((mention.first, mention.last), subject.stretch, (target, *rest), score)

@@ -16,7 +16,9 @@ _FINITE = frozenset({C.VERB, C.AUXILIARY})
 _LONGEST_PHRASE = 25
 _LONGEST_ASIDE = 40
 # No speaker by themselves: "in a statement issued Monday", "there", "confirmed information".
-_NO_SPEAKERS = frozenset("there that this what which information data figures footage evidence him them me us".split())
+_NO_SPEAKERS = frozenset(
+    "there that this what which information data figures footage evidence him them me us".split()
+)
 
 
 def subject_before(unit: Unit, cue: int) -> Stretch | None:
@@ -36,6 +38,8 @@ def noun_phrase_before(unit: Unit, last: int) -> Stretch | None:
     start = last
     while start >= max(0, last - _LONGEST_PHRASE) and _continues_phrase(unit, start, last):
         start -= 1
+    if is_utterance(unit, last):
+        return None
     bound = unit.word_class(start)
     start = _trim(unit, start + 1, last, follows_verb=bound in _FINITE or bound is C.TO)
     if start > last or unit.word_class(last) not in _HEADS | {C.GERUND, C.QUOTATION}:
@@ -68,9 +72,15 @@ def governing_subject(unit: Unit, before: int) -> Stretch | None:
     return None
 
 
+def is_utterance(unit: Unit, index: int) -> bool:
+    """Whether the item is a quotation of something said, and not a quoted term inside a phrase."""
+    quotation = unit.items[index].text if unit.word_class(index) is C.QUOTATION else ""
+    return len(quotation.split()) > 3 or quotation.rstrip("\"'”’").endswith((",", "?", "!", "."))
+
+
 def _continues_phrase(unit: Unit, index: int, last: int) -> bool:
     word_class = unit.word_class(index)
-    if word_class is C.PRONOUN:
+    if word_class is C.PRONOUN or is_utterance(unit, index):
         return False
     if word_class is C.MARK:
         return unit.word(index) in ("/", "&", ".", "-") and index < last
@@ -117,7 +127,8 @@ def _subject_before_aside(unit: Unit, closing: int) -> Stretch | None:
     if unit.word(opening) != mark or opening < 1 or closing - opening < 2:
         return None
     inside = unit.word_class(opening + 1)
-    subject = noun_phrase_before(unit, opening - 1)
+    nested = unit.word(opening - 1) == ")"
+    subject = _subject_before_aside(unit, opening - 1) if nested else noun_phrase_before(unit, opening - 1)
     relative = inside is C.RELATIVE or unit.word_class(opening + 2) is C.RELATIVE
     finite = any(unit.word_class(i) in _FINITE for i in range(opening + 1, closing))
     if finite and not relative and inside not in (C.VERB, C.SUBORDINATOR, C.GERUND):

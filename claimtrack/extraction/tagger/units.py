@@ -62,9 +62,7 @@ def read_units(passages: Passages) -> Iterator[Unit]:
         yield from _units_of(passages, number, inside, ends)
 
 
-def _units_of(
-    passages: Passages, number: int, quotations: list[Quotation], ends: set[int]
-) -> Iterator[Unit]:
+def _units_of(passages: Passages, number: int, quotations: list[Quotation], ends: set[int]) -> Iterator[Unit]:
     tokens = passages.tokens_in(passages.paragraphs[number])
     title_case = number == 0 and _is_title_case(tokens)
     items: list[Item] = []

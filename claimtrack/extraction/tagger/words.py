@@ -69,7 +69,18 @@ _ADJECTIVES = frozenset(
     "masked uniformed controlled backed led affected injured limited detailed related red hundred".split()
 )
 _NAMES_LIKE_WORDS = frozenset({"US", "IT", "WHO", "ITS", "AM"})
-_FINITE_CONTRACTIONS = ("he's", "she's", "it's", "they're", "we're", "you're", "i'm", "that's", "there's", "i've")
+_FINITE_CONTRACTIONS = (
+    "he's",
+    "she's",
+    "it's",
+    "they're",
+    "we're",
+    "you're",
+    "i'm",
+    "that's",
+    "there's",
+    "i've",
+)
 # After one of these a word that looks like a verb is a noun or an adjective.
 _NOMINAL_LEFT = frozenset({C.DETERMINER, C.PREPOSITION, C.NUMBER})
 
@@ -94,12 +105,22 @@ def class_of(word: str, before: WordClass | None, word_before: str, *, title_cas
 
 
 def _class_of_open_word(word: str, lower: str, before: WordClass | None, word_before: str) -> WordClass:
-    if lower.endswith("ly") and len(lower) > 4 and lower not in ("family", "ally", "assembly", "italy", "july"):
+    if (
+        lower.endswith("ly")
+        and len(lower) > 4
+        and lower not in ("family", "ally", "assembly", "italy", "july")
+    ):
         return C.ADVERB
     nominal = before in _NOMINAL_LEFT or is_possessive(word_before)
     if lower.endswith("ing") and len(lower) > 5 and before is not C.DETERMINER:
         return C.GERUND
-    if lower.endswith("ed") and len(lower) > 4 and "-" not in lower and lower not in _ADJECTIVES and not nominal:
+    if (
+        lower.endswith("ed")
+        and len(lower) > 4
+        and "-" not in lower
+        and lower not in _ADJECTIVES
+        and not nominal
+    ):
         return C.VERB
     forms = {match.form for match in find_cues([word]) if match.cue.kind == "verb"}
     if forms and not nominal and (Form.PAST in forms or before in (C.TO, C.AUXILIARY)):
