@@ -43,6 +43,28 @@ def gazetteer_place(name: str) -> Place | None:
     return max(found, key=lambda place: place.population or 0, default=None)
 
 
+def gazetteer_place_with_id(geonames_id: int) -> Place | None:
+    """The place of the gazetteer with this GeoNames id."""
+    from claimtrack.extraction.gazetteer import open_gazetteer
+
+    return open_gazetteer().by_id(geonames_id)
+
+
+def region(name: str) -> Place | None:
+    """The country or first-order division of that name, so that a search for it finds the towns in it.
+
+    Towns are left out: a misspelt town must not be taken for a namesake that no claim speaks of.
+    """
+    from claimtrack.extraction import countries
+
+    code = countries.country_code(name)
+    if code is not None:
+        return Place(countries.country_name(code), country=code, feature_code="PCLI")
+    from claimtrack.extraction.gazetteer import open_gazetteer
+
+    return next((place for place in open_gazetteer().lookup(name) if place.feature_code == "ADM1"), None)
+
+
 def _coordinates(where: str) -> tuple[float, float] | None:
     parts = where.split(",")
     if len(parts) != 2:
@@ -61,10 +83,7 @@ def _point_in_database(location: Location, where: str) -> tuple[float, float] | 
     from claimtrack.storage.reader import open_for_reading
 
     with open_for_reading(location) as reader:
-        try:
-            return finding.point_of(reader, where)
-        except UnknownName:
-            return None
+        return finding.point_of(reader, where)
 
 
 def _point_in_gazetteer(where: str) -> tuple[float, float]:

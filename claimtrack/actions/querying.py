@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from claimtrack.actions.locating import region
 from claimtrack.types import ClaimFilter
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def search(
     from claimtrack.storage.reader import open_for_reading
 
     with open_for_reading(location) as reader:
-        return finding.find_claims(reader, wanted, sort=sort, limit=limit)
+        return finding.find_claims(reader, wanted, sort=sort, limit=limit, gazetteer=region)
 
 
 def count(location: Location, wanted: ClaimFilter) -> int:
@@ -32,7 +33,7 @@ def count(location: Location, wanted: ClaimFilter) -> int:
     from claimtrack.storage.reader import open_for_reading
 
     with open_for_reading(location) as reader:
-        return finding.count_claims(reader, wanted)
+        return finding.count_claims(reader, wanted, gazetteer=region)
 
 
 def cells(
@@ -43,4 +44,4 @@ def cells(
     from claimtrack.storage.reader import open_for_reading
 
     with open_for_reading(location) as reader:
-        yield from finding.cells(reader, wanted, sort=sort, limit=limit)
+        yield from finding.cells(reader, wanted, sort=sort, limit=limit, gazetteer=region)
