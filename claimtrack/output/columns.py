@@ -7,7 +7,7 @@ from typing import Any
 
 from claimtrack.cells import join, spans_to_cell
 from claimtrack.errors import UsageError
-from claimtrack.types import ArticleReference, ClaimLink, ClaimRecord, SpanField
+from claimtrack.types import ArticleReference, ClaimLink, ClaimRecord, Place, SpanField
 
 Cell = str | int | float | None
 
@@ -38,7 +38,7 @@ def choose(names: str | None, columns: Sequence[str] = COLUMNS) -> tuple[str, ..
 
 
 def cells_of(record: ClaimRecord) -> tuple[Cell, ...]:
-    """The cells of a claim in the order of COLUMNS; several values in one cell as `claimtrack.cells` has it."""
+    """The cells of a claim in the order of COLUMNS; several values joined by `claimtrack.cells`."""
     values = _claim_cells(record) | _stored_cells(record) | _article_cells(record.article)
     return tuple(values[column] for column in COLUMNS)
 
@@ -63,7 +63,7 @@ def _claim_cells(record: ClaimRecord) -> dict[str, Cell]:
         "said_raw": claim.said.raw if claim.said else None,
         "events": join(event.edtf or event.raw for event in claim.events),
         "places": join(place.place.name if place.place else place.raw for place in claim.places),
-        "place_ids": join(str(place.geonames_id) for place in places if place and place.geonames_id),
+        "place_ids": join(str(place.geonames_id or "-") if place else "-" for place in places),
         "countries": join(dict.fromkeys(place.country for place in places if place and place.country)),
         "via": join(relay.name for relay in claim.via),
         "confidence": claim.confidence,
@@ -91,13 +91,18 @@ def _article_cells(article: ArticleReference | None) -> dict[str, Any]:
     names = ("source", "title", "byline", "url")
     cells: dict[str, Any] = {name: getattr(article, name) if article else None for name in names}
     published = article.published if article else None
-    return {**cells, "article_id": article.id if article else None, "published": _edtf_or_raw(published)}
-
-
-def _edtf_or_raw(value: Any) -> str | None:
-    return (value.edtf or value.raw) if value else None
+    return {
+        **cells,
+        "article_id": article.id if article else None,
+        "published": published.edtf if published else None,
+    }
 
 
 def link_cell(link: ClaimLink) -> str:
-    """A link from this claim to another as `denies 12`."""
-    return f"{link.relation} {link.claim_id}"
+    """A link from this claim to another as `denies UID`: a uid means the same in every database."""
+    return f"{link.relation} {link.claim_uid}"
+
+
+def _geonames_id(place: Place | None) -> str:
+    """One for each place, so that names and ids stand in step; `-` for a place without one."""
+    return str(place.geonames_id) if place and place.geonames_id else "-"
