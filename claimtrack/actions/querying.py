@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.actions.locating import region
-from claimtrack.types import ClaimFilter
+from claimtrack.types import ClaimFilter, ClaimRecord
 
 if TYPE_CHECKING:
     from claimtrack.storage.finding import Found, Sort
@@ -25,6 +25,17 @@ def search(
 
     with open_for_reading(location) as reader:
         return finding.find_claims(reader, wanted, sort=sort, limit=limit, gazetteer=region)
+
+
+def records(
+    location: Location, wanted: ClaimFilter, *, sort: Sort | None = None, limit: int | None = None
+) -> Iterator[ClaimRecord]:
+    """What `search` finds, one at a time, however many there are."""
+    from claimtrack.storage import finding
+    from claimtrack.storage.reader import open_for_reading
+
+    with open_for_reading(location) as reader:
+        yield from finding.iterate_claims(reader, wanted, sort=sort, limit=limit)
 
 
 def count(location: Location, wanted: ClaimFilter) -> int:

@@ -9,7 +9,7 @@ import traceback
 import typer
 
 from claimtrack.cli import settings
-from claimtrack.cli.console import neutral
+from claimtrack.cli.console import one_line
 from claimtrack.errors import ClaimtrackError, UsageError
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -68,4 +68,4 @@ def _ignore_reader_gone() -> int:
 
 def _say(line: str) -> None:
     sys.stdout.flush()
-    print(f"claimtrack: {neutral(' '.join(line.split()))}", file=sys.stderr)  # noqa: T201 - before Rich
+    print(f"claimtrack: {one_line(line)}", file=sys.stderr)  # noqa: T201 - before Rich

@@ -25,9 +25,9 @@ class Settings:
     @property
     def location(self) -> Location:
         """The database's place, as actions and finders take it."""
-        from claimtrack.storage.location import Location
+        from claimtrack.storage.location import locate
 
-        return Location.parse(self.database)
+        return locate(self.database)
 
 
 def chosen(database: str | None) -> Settings:

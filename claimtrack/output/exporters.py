@@ -10,40 +10,36 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import UsageError
 
-
-class Takes(Enum):
-    """What a format is written from: rows of cells in the order of COLUMNS, or whole claim records."""
-
-    ROWS = "rows"
-    RECORDS = "records"
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: `write(stream, columns, rows)` when it takes rows, `write(stream, records, columns)` when it
-    takes records. `spreadsheet` ones take `excel_safe` too, and return how many cells look like formulas."""
+    """A format. One that takes rows is written by `write(stream, columns, rows)`, the cells in the order of
+    `columns`; another by `write(stream, records, columns)`, where None as columns means everything.
+    `spreadsheet` ones take `excel_safe` too, and return how many cells look like formulas."""
 
     name: str
-    takes: Takes
     write: Callable[..., Any]
+    takes_rows: bool = False
     spreadsheet: bool = False
 
 
 _FORMATS = {
-    "csv": (Takes.ROWS, "csv:write_csv"),
-    "tsv": (Takes.ROWS, "csv:write_tsv"),
-    "markdown": (Takes.ROWS, "csv:write_markdown"),
-    "json": (Takes.RECORDS, "json:write_json"),
-    "jsonl": (Takes.RECORDS, "json:write_jsonl"),
+    "csv": "csv:write_csv",
+    "tsv": "csv:write_tsv",
+    "markdown": "csv:write_markdown",
+    "json": "json:write_json",
+    "jsonl": "json:write_jsonl",
 }
+_OF_ROWS = ("csv", "tsv", "markdown")
 _SPREADSHEETS = ("csv", "tsv")
 BUILT_IN = tuple(_FORMATS)
 
@@ -59,19 +55,14 @@ def exporter(name: str) -> Exporter:
     Raises UsageError, naming the formats there are, when none is.
     """
     if name in _FORMATS:
-        takes, target = _FORMATS[name]
-        module, function = target.split(":")
-        return Exporter(
-            name,
-            takes,
-            getattr(import_module(f"claimtrack.output.{module}"), function),
-            name in _SPREADSHEETS,
-        )
+        module, function = _FORMATS[name].split(":")
+        write = getattr(import_module(f"claimtrack.output.{module}"), function)
+        return Exporter(name, write, name in _OF_ROWS, name in _SPREADSHEETS)
     plugin = _plugins().get(name)
     if plugin is None:
         raise UsageError(f"no format is called '{name}'; there are {', '.join(names())}")
     try:
-        return Exporter(name, Takes.RECORDS, plugin.load())
+        return Exporter(name, plugin.load())
     except Exception as broken:  # whatever a package of somebody else does when imported
         warnings.warn(f"format '{name}' of {plugin.value} is broken: {broken}", stacklevel=2)
         raise UsageError(f"format '{name}' cannot be loaded; there are {', '.join(BUILT_IN)}") from broken
@@ -79,4 +70,6 @@ def exporter(name: str) -> Exporter:
 
 @cache
 def _plugins() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
     return {point.name: point for point in entry_points(group="claimtrack.exporters")}

@@ -1,0 +1,186 @@
+"""One claim for a person: what it says, who said it through whom, and where that stands in the article."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimtrack.cli.console import neutral_in_place, one_line, results
+from claimtrack.types import Claim, ClaimLink, ClaimRecord, DateValue, Span, SpanField
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from claimtrack.actions.showing import ShownClaim
+
+_AROUND = 400  # characters of the article before and after the claim's own words, to the next paragraph
+# What each kind of words looks like: in colour, and without (on a pipe, or with NO_COLOR).
+_STYLES = {SpanField.CONTENT: "green", SpanField.CUE: "bold magenta", SpanField.SPEAKER: "bold cyan"}
+_MARKS = {SpanField.CONTENT: "‹›", SpanField.CUE: "<>", SpanField.SPEAKER: "{}"}
+_WORDS = {SpanField.CONTENT: "claim", SpanField.CUE: "cue", SpanField.SPEAKER: "speaker"}
+
+
+def write_claim(shown: ShownClaim) -> None:
+    """The claim to standard output: its fields, then the text around it with the spans marked."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    console = results()
+    if not sys.stdout.isatty():
+        console.width = 100
+    fields = Table.grid(padding=(0, 2, 0, 0))
+    fields.add_column(style="dim", no_wrap=True)
+    fields.add_column(overflow="fold")
+    for name, value in _fields(shown.record):
+        fields.add_row(name, Text(one_line(value)))
+    console.print(fields)
+    if shown.text is not None and shown.record.claim.spans:
+        in_color = console.is_terminal and not console.no_color
+        console.print()
+        console.print(Padding(_passage(shown.text, shown.record.claim, in_color=in_color), (0, 2)))
+        console.print()
+        console.print(_legend(in_color=in_color))
+
+
+def write_claim_json(shown: ShownClaim) -> None:
+    """The claim as `query --format json` has it, on a line."""
+    from claimtrack.cli.target import open_target
+    from claimtrack.output import claim_document
+    from claimtrack.output.json import line
+
+    with open_target(None) as stream:
+        stream.write(line(claim_document(shown.record)) + "\n")
+
+
+def _fields(record: ClaimRecord) -> Iterator[tuple[str, str]]:
+    """What is known of a claim, named, without what is not known."""
+    claim = record.claim
+    state = f"{record.status}{', removed' if record.deleted else ''}, {record.method}"
+    yield "claim", f"{record.id} ({state})"
+    yield "says", claim.text
+    yield "speaker", _speaker(record)
+    yield "act", _act(claim)
+    optional = {
+        "via": " < ".join(relay.name for relay in claim.via),
+        "said": _date(claim.said),
+        "event": "; ".join(_date(event) for event in claim.events),
+        "places": "; ".join(_places(claim)),
+        "article": _article(record),
+        "links": "; ".join(map(_link, record.links)),
+        "tags": ", ".join(record.tags),
+        "note": record.note or "",
+        "credibility": str(record.credibility or ""),
+        "confidence": "" if claim.confidence is None else f"{claim.confidence:.2f}",
+        "external id": record.external_id or "",
+        "uid": record.uid,
+        "span": ", ".join(f"{span.start}-{span.end}" for span in claim.spans.get(SpanField.CONTENT, ())),
+    }
+    yield from ((name, value) for name, value in optional.items() if value)
+
+
+def _speaker(record: ClaimRecord) -> str:
+    speaker = record.claim.speaker
+    if speaker is None:
+        return "nobody named"
+    about = [speaker.role, f"of {speaker.affiliation}" if speaker.affiliation else None]
+    known_as = f", {' '.join(part for part in about if part)}" if any(about) else ""
+    mention = (
+        f', in the text "{speaker.mention}"' if speaker.mention and speaker.mention != speaker.name else ""
+    )
+    return f"{speaker.name}{known_as} ({speaker.naming} {speaker.kind}{mention})"
+
+
+def _act(claim: Claim) -> str:
+    cue = f', "{claim.cue}"' if claim.cue else ""
+    quote = f", {claim.quote_type} quote" if claim.quote_type else ""
+    return f"{claim.act} ({claim.attribution}{quote}{cue})"
+
+
+def _date(value: DateValue | None) -> str:
+    if value is None:
+        return ""
+    if value.edtf is None:
+        return f'"{value.raw}"'
+    return value.edtf if value.edtf == value.raw else f'{value.edtf} ("{value.raw}")'
+
+
+def _places(claim: Claim) -> Iterator[str]:
+    for mentioned in claim.places:
+        place = mentioned.place
+        if place is None:
+            yield f'"{mentioned.raw}" (not resolved)'
+            continue
+        point = "" if place.latitude is None else f" {place.latitude:.4f},{place.longitude:.4f}"
+        yield f"{place.name} ({mentioned.role}, {place.country or 'no country'}{point})"
+
+
+def _article(record: ClaimRecord) -> str:
+    article = record.article
+    if article is None:
+        return ""
+    parts = (article.title, article.source, article.byline, _date(article.published), article.url)
+    return f"{article.id}: " + ", ".join(part for part in parts if part)
+
+
+def _link(link: ClaimLink) -> str:
+    about = f'"{_cut(link.text, 60)}"' + (f" ({link.speaker})" if link.speaker else "")
+    suggested = ", suggested" if link.origin == "suggested" else ""
+    if link.outgoing:
+        return f"{link.relation} {link.claim_id} {about}{suggested}"
+    return f"{link.claim_id} {link.relation} this one: {about}{suggested}"
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _passage(text: str, claim: Claim, *, in_color: bool) -> Text:
+    """The article's text around the claim's words, which are marked."""
+    from rich.text import Text
+
+    marks = [
+        (field, span) for field in _STYLES for span in claim.spans.get(field, ()) if span.end <= len(text)
+    ]
+    first, last = _window(text, [span for _, span in marks] or [Span(0, 0)])
+    here = [(field, span.start - first, span.end - first) for field, span in marks]
+    words = neutral_in_place(text[first:last])
+    passage = Text(words if in_color else _with_marks(words, here))
+    if in_color:
+        for field, start, end in here:
+            passage.stylize(_STYLES[field], start, end)
+    return Text("…" if first else "") + passage + Text("…" if last < len(text) else "")
+
+
+def _window(text: str, spans: list[Span]) -> tuple[int, int]:
+    """Where the text worth showing begins and ends: at a paragraph where one is near, else between words."""
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    begin, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
+    if begin:
+        paragraph = text.find("\n\n", begin, first)
+        begin = paragraph + 2 if paragraph >= 0 else text.find(" ", begin, first) + 1 or begin
+    if end < len(text):
+        paragraph = text.rfind("\n\n", last, end)
+        end = paragraph if paragraph >= 0 else max(text.rfind(" ", last, end), last)
+    return begin, end
+
+
+def _with_marks(words: str, marks: list[tuple[SpanField, int, int]]) -> str:
+    """`words` with a sign before and after each marked piece; ends come before beginnings."""
+    signs = [(end, 0, -start, _MARKS[field][1]) for field, start, end in marks]
+    signs += [(start, 1, -end, _MARKS[field][0]) for field, start, end in marks]
+    pieces, position = [], 0
+    for place, _, _, sign in sorted(signs):
+        pieces += [words[position:place], sign]
+        position = place
+    return "".join([*pieces, words[position:]])
+
+
+def _legend(*, in_color: bool) -> Text:
+    """What the colours or the signs mean."""
+    from rich.text import Text
+
+    if in_color:
+        return Text("  ").join(Text(word, _STYLES[field]) for field, word in _WORDS.items())
+    return Text("  ".join(word.join(_MARKS[field]) for field, word in _WORDS.items()))

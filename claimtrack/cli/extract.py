@@ -1,0 +1,84 @@
+"""`claimtrack extract`: the claims of articles, without a database."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claimtrack.cli.inputs import InputOptions
+
+if TYPE_CHECKING:
+    from claimtrack.actions.preparing import Failed, Prepared
+
+
+class Form(StrEnum):
+    """One JSON document per article per line, or a table of claims."""
+
+    JSON = "json"
+    TABLE = "table"
+
+
+def extract(
+    inputs: InputOptions,
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, URLs, or - for standard input.")
+    ],
+    format_: Annotated[
+        Form, typer.Option("--format", "-f", help="A JSON document an article, or a table of claims.")
+    ] = Form.JSON,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
+    ] = None,
+) -> None:
+    """Find the claims of articles without storing anything.
+
+    claimtrack extract article.txt --format table
+    """
+    from claimtrack.actions.extracting import extract_articles
+
+    found = extract_articles(sources, inputs.reading(), jobs=inputs.jobs, stdin=sys.stdin.buffer)
+    failures: list[Failed] = []
+    write = _write_json if format_ is Form.JSON else _write_table
+    write(_good(found, failures), output)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _good(found: Iterable[Prepared | Failed], failures: list[Failed]) -> Iterator[Prepared]:
+    """The articles that could be read; the others are said at once, and gathered in `failures`."""
+    from claimtrack.actions.preparing import Failed
+    from claimtrack.cli.console import say
+
+    for article in found:
+        if isinstance(article, Failed):
+            say(f"claimtrack: {article.origin}: {article.problem}")
+            failures.append(article)
+        else:
+            yield article
+
+
+def _write_json(articles: Iterable[Prepared], output: str | None) -> None:
+    from claimtrack.cli.target import open_target
+    from claimtrack.output import article_document
+    from claimtrack.output.json import line
+
+    with open_target(output) as stream:
+        for prepared in articles:
+            if prepared.extraction is not None:
+                stream.write(line(article_document(prepared.article, prepared.extraction)) + "\n")
+                stream.flush()  # whoever reads along gets each article when it is done
+
+
+def _write_table(articles: Iterable[Prepared], output: str | None) -> None:
+    from claimtrack.cli.tables import FOUND_COLUMNS, found_row, open_table, write_table
+
+    rows: list[tuple[Any, ...]] = []
+    for prepared in articles:
+        if prepared.extraction is not None:
+            rows += map(found_row, prepared.extraction.claims)
+    with open_table(output) as stream:
+        write_table(stream, FOUND_COLUMNS, rows)

@@ -1,0 +1,46 @@
+"""The options of `import` and `extract` about the articles they read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+from claimtrack.types import DateOrder, ReadingOptions
+
+
+def _option(help_: str, *names: str, **extra: Any) -> Any:
+    return typer.Option(*names, help=help_, rich_help_panel="About the articles", show_default=False, **extra)
+
+
+@dataclass(frozen=True, slots=True)
+class InputOptions:
+    """What the researcher says about all the inputs; it wins over what is found in them."""
+
+    source: Annotated[str | None, _option("Who published them.", metavar="NAME")] = None
+    published: Annotated[str | None, _option("When they were published.", metavar="DATE")] = None
+    date_order: Annotated[
+        DateOrder | None,
+        _option("Of dates like 04/06/2022: mdy, month first, or dmy.", case_sensitive=False),
+    ] = None
+    verbatim: Annotated[
+        bool,
+        _option("Take the text exactly as it stands, so that offsets are the input's own.", "--verbatim"),
+    ] = False
+    allow_private_addresses: Annotated[
+        bool, _option("Fetch from this machine and private networks too.", "--allow-private-addresses")
+    ] = False
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="Read and extract with so many processes.")
+    ] = 1
+
+    def reading(self) -> ReadingOptions:
+        """The options as reading takes them."""
+        return ReadingOptions(
+            source=self.source,
+            published=self.published,
+            date_order=self.date_order,
+            verbatim=self.verbatim,
+            allow_private_addresses=self.allow_private_addresses,
+        )

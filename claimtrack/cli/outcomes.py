@@ -1,0 +1,77 @@
+"""What an import did: progress while it runs, then what failed, what is doubtful, and one line of summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from claimtrack.actions.importing import AlreadyKnown, Imported, Recaptured
+from claimtrack.actions.preparing import Failed
+from claimtrack.cli.console import one_line, progress, results, say, warn
+
+if TYPE_CHECKING:
+    from claimtrack.actions.importing import Outcome
+
+_WARNINGS_SHOWN = 20
+
+
+class Tally:
+    """Counts outcomes. As a context it says the summary at the end, also when Ctrl-C ends it early."""
+
+    def __init__(self, *, dry_run: bool = False) -> None:
+        self._dry_run = dry_run
+        self.stored: list[Imported | Recaptured] = []
+        self.known = 0
+        self.failures: list[Failed] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._say_warnings()
+        for failure in self.failures:
+            say(f"claimtrack: {failure.origin}: {failure.problem}")
+        results().print(one_line(self.summary()), soft_wrap=True)
+
+    def run(self, outcomes: Iterable[Outcome]) -> None:
+        """Take every outcome as it comes, with a progress bar on a terminal."""
+        for outcome in progress(outcomes, "reading" if self._dry_run else "importing"):
+            match outcome:
+                case Imported() | Recaptured():
+                    self.stored.append(outcome)
+                case AlreadyKnown():
+                    self.known += 1
+                case Failed():
+                    self.failures.append(outcome)
+
+    def summary(self) -> str:
+        """One line: how many articles, and how many claims, speakers and places are new."""
+        new = sum(isinstance(outcome, Imported) for outcome in self.stored)
+        verb = "would be imported" if self._dry_run else "imported"
+        first = f"{_many(new, 'article')} {verb}"
+        if len(self.stored) == new == 1 and self.stored[0].article_id is not None:
+            first += f" (id {self.stored[0].article_id})"
+        parts = [first]
+        if len(self.stored) > new:
+            parts.append(f"{_many(len(self.stored) - new, 'known article')} captured anew")
+        if self.known:
+            parts.append(f"{self.known:,} already known")
+        if self.failures:
+            parts.append(f"{len(self.failures):,} failed")
+        claims, speakers, places = (
+            sum(getattr(outcome, name) for outcome in self.stored)
+            for name in ("claims", "speakers", "places")
+        )
+        rows = ", ".join((_many(claims, "claim"), _many(speakers, "speaker"), _many(places, "place")))
+        return f"{', '.join(parts)}; new: {rows}"
+
+    def _say_warnings(self) -> None:
+        lines = [f"{done.origin}: {warning}" for done in self.stored for warning in done.warnings]
+        for line in lines[:_WARNINGS_SHOWN]:
+            warn(line)
+        if len(lines) > _WARNINGS_SHOWN:
+            warn(f"{len(lines) - _WARNINGS_SHOWN:,} more like these")
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,132 @@
+"""Tables that fit the terminal, and are whole, one line a row, when they are piped or written to a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from claimtrack.cli.console import one_line, results
+from claimtrack.cli.target import open_target
+from claimtrack.types import Claim, ClaimRecord, Speaker
+
+_GAP = "  "
+_LONGEST = 280  # characters of one cell on a terminal; `show` has the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. On a terminal it is shown from `wide` characters of width on, and at most `most` wide."""
+
+    title: str
+    wide: int = 0
+    most: int | None = None
+    style: str = ""
+    number: bool = False
+
+
+@contextmanager
+def open_table(output: str | None) -> Iterator[TextIO]:
+    """Where a table goes: the terminal itself, so that it can be fitted, or where any result goes."""
+    if output is None and sys.stdout.isatty():
+        yield sys.stdout
+    else:
+        with open_target(output) as stream:
+            yield stream
+
+
+def write_table(stream: TextIO, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> None:
+    """Rows of cells as a table on `stream`; the last column should be the longest."""
+    texts = [["" if cell is None else one_line(str(cell)) for cell in row] for row in rows]
+    if stream.isatty():
+        _write_fitted(stream, columns, texts)
+    else:
+        _write_plain(stream, columns, texts)
+
+
+def _write_plain(stream: TextIO, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    lines = [[column.title for column in columns], *rows]
+    widths = [max(len(line[n]) for line in lines) for n in range(len(columns))]
+    for line in lines:
+        cells = (
+            cell.rjust(width) if column.number else cell.ljust(width)
+            for cell, width, column in zip(line, widths, columns, strict=True)
+        )
+        stream.write(_GAP.join(cells).rstrip() + "\n")
+
+
+def _write_fitted(stream: TextIO, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    console = results(stream)
+    filled = [any(row[n] for row in rows) for n in range(len(columns))]
+    shown = [
+        n for n, column in enumerate(columns) if column.wide <= console.width and (filled[n] or not rows)
+    ]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for n in shown:
+        column = columns[n]
+        table.add_column(
+            column.title,
+            style=column.style,
+            max_width=column.most,
+            no_wrap=column.number,
+            justify="right" if column.number else "left",
+        )
+    for row in rows:
+        table.add_row(*(Text(_shortened(row[n])) for n in shown))
+    console.print(table)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+CLAIM_COLUMNS = (
+    Column("id", number=True, style="dim"),
+    Column("said", most=10),
+    Column("speaker", most=24, style="bold"),
+    Column("act", wide=110, most=12),
+    Column("places", wide=96, most=16),
+    Column("source", wide=130, most=22),
+    Column("claim"),
+)
+
+
+FOUND_COLUMNS = (
+    Column("said", most=10),
+    Column("speaker", most=24, style="bold"),
+    Column("act", wide=96, most=12),
+    Column("places", wide=110, most=16),
+    Column("via", wide=120, most=16),
+    Column("claim"),
+)
+
+
+def claim_row(record: ClaimRecord) -> tuple[Any, ...]:
+    """A stored claim as the cells of CLAIM_COLUMNS."""
+    said, speaker, act, places, _, text = found_row(record.claim)
+    return (record.id, said, speaker, act, places, _source(record), text)
+
+
+def found_row(claim: Claim) -> tuple[Any, ...]:
+    """A claim just found as the cells of FOUND_COLUMNS."""
+    said = (claim.said.edtf or claim.said.raw) if claim.said else None
+    places = ", ".join(place.place.name if place.place else place.raw for place in claim.places)
+    via = " < ".join(relay.name for relay in claim.via)
+    return (said, _who(claim.speaker), claim.act, places, via, claim.text)
+
+
+def _who(speaker: Speaker | None) -> str:
+    if speaker is None:
+        return "(nobody named)"
+    return f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name
+
+
+def _source(record: ClaimRecord) -> str:
+    """The publisher, and after it the relays through which the words came."""
+    source = record.article.source if record.article else None
+    return " < ".join([source or "–", *(relay.name for relay in record.claim.via)])

@@ -1,0 +1,178 @@
+"""Claims to standard output or a file, in the format asked for, and what is worth saying about that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
+
+import typer
+
+from claimtrack.cli.console import say, warn
+from claimtrack.cli.target import open_target
+from claimtrack.types import ClaimFilter
+
+if TYPE_CHECKING:
+    from claimtrack.storage.finding import Sort
+    from claimtrack.storage.location import Location
+
+LIMIT = 50
+Item = TypeVar("Item")
+
+
+def output_option(help_: str, *names: str, **extra: Any) -> Any:
+    """An option about where results go and in which form."""
+    return typer.Option(*names, help=help_, rich_help_panel="Output", show_default=False, **extra)
+
+
+@dataclass(frozen=True, slots=True)
+class FormOptions:
+    """What a table of claims holds."""
+
+    columns: Annotated[
+        str | None, output_option("Only these columns, as id,speaker,text.", metavar="NAMES")
+    ] = None
+    excel_safe: Annotated[
+        bool, output_option("An apostrophe before cells that look like formulas.", "--excel-safe")
+    ] = False
+    sort: Annotated[
+        str | None,
+        output_option(
+            "said, event, published, filed, speaker, source, confidence; -said for the reverse.",
+            metavar="KEY",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which claims to write, at most how many, in which format and form."""
+
+    location: Location
+    wanted: ClaimFilter
+    format: str
+    form: FormOptions
+    limit: int | None
+
+    @property
+    def sort(self) -> Sort | None:
+        """The order asked for; None for the usual one."""
+        if self.form.sort is None:
+            return None
+        from claimtrack.storage.finding import Sort
+
+        return Sort.parse(self.form.sort)
+
+
+def write_claims(request: Request, output: str | None) -> None:
+    """The claims of `request` to standard output or the file `output`; how many more there are is said.
+
+    Raises UsageError for an unknown format, column or order, and what the search raises.
+    """
+    counter = Counter()
+    if request.format == "table" and request.form.columns is None:
+        _write_table(request, output, counter)
+    else:
+        _write_format(request, output, counter)
+    _say_how_many(request, counter.count)
+
+
+def write_count(request: Request, output: str | None) -> None:
+    """The number of matching claims, on a line."""
+    from claimtrack.actions import querying
+
+    count = querying.count(request.location, request.wanted)
+    with open_target(output) as stream:
+        stream.write(f"{count}\n")
+
+
+class Counter:
+    """Counts what passes through it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def through(self, items: Iterable[Item]) -> Iterator[Item]:
+        """`items`, counted as they pass."""
+        for item in items:
+            self.count += 1
+            yield item
+
+
+def _write_table(request: Request, output: str | None, counter: Counter) -> None:
+    from claimtrack.actions import querying
+    from claimtrack.cli.tables import CLAIM_COLUMNS, claim_row, open_table, write_table
+
+    found = querying.search(request.location, request.wanted, sort=request.sort, limit=request.limit)
+    if found.records:
+        with open_table(output) as stream:
+            write_table(stream, CLAIM_COLUMNS, map(claim_row, counter.through(found.records)))
+    if found.note:
+        say(found.note)
+
+
+def _write_format(request: Request, output: str | None, counter: Counter) -> None:
+    """Every format of the exporters, and the table of chosen columns."""
+    from claimtrack.actions import querying
+    from claimtrack.output import COLUMNS, choose, exporter
+
+    columns = choose(request.form.columns)
+    if request.format == "table":
+        from claimtrack.cli.tables import Column, open_table, write_table
+
+        rows = _projected(_cells(request, counter), columns, COLUMNS)
+        with open_table(output) as stream:
+            write_table(stream, [Column(name) for name in columns], rows)
+        return
+    format_ = exporter(request.format)
+    with open_target(output) as stream:
+        if format_.takes_rows:
+            _write_rows(stream, format_, request, counter, columns)
+        else:
+            found = querying.records(request.location, request.wanted, sort=request.sort, limit=request.limit)
+            format_.write(stream, counter.through(found), columns if request.form.columns else None)
+
+
+def _write_rows(
+    stream: TextIO, format_: Any, request: Request, counter: Counter, columns: tuple[str, ...]
+) -> None:
+    from claimtrack.output import COLUMNS
+
+    rows = _projected(_cells(request, counter), columns, COLUMNS)
+    if not format_.spreadsheet:
+        format_.write(stream, columns, rows)
+        return
+    excel_safe = request.form.excel_safe
+    formulas = format_.write(stream, columns, rows, excel_safe=excel_safe)
+    if formulas and not excel_safe:
+        warn(
+            f"{formulas:,} cells begin like a formula, as they do in the article;"
+            " --excel-safe makes them harmless to a spreadsheet"
+        )
+
+
+def _cells(request: Request, counter: Counter) -> Iterator[tuple[Any, ...]]:
+    from claimtrack.actions import querying
+
+    rows = querying.cells(request.location, request.wanted, sort=request.sort, limit=request.limit)
+    return counter.through(rows)
+
+
+def _projected(
+    rows: Iterable[tuple[Any, ...]], columns: tuple[str, ...], all_columns: tuple[str, ...]
+) -> Iterable[tuple[Any, ...]]:
+    if columns == all_columns:
+        return rows
+    places = [all_columns.index(column) for column in columns]
+    return (tuple(row[place] for place in places) for row in rows)
+
+
+def _say_how_many(request: Request, shown: int) -> None:
+    if shown == 0:
+        say("no claim matches")
+    elif shown == request.limit:
+        from claimtrack.actions import querying
+
+        count = querying.count(request.location, request.wanted)
+        if count > shown:
+            say(f"{shown:,} of {count:,} claims shown; --limit 0 for all")
