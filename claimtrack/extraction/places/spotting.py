@@ -1,0 +1,152 @@
+"""The runs of capitalised words that some place is called by: every name that could be one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from claimtrack.extraction.countries import countries, government_country
+from claimtrack.extraction.gazetteer import Entry, Gazetteer, name_key
+from claimtrack.extraction.places.lexicon import context_words, state_abbreviations
+from claimtrack.extraction.places.words import Word
+from claimtrack.types import Span
+
+LONGEST = 6
+"""Words in a place name, at most."""
+
+# Countries whose first divisions a newspaper names as if they were countries.
+_KNOWN_DIVISIONS = frozenset({"US", "CA", "AU", "GB", "UA", "IN", "DE"})
+_JOINING = frozenset("of de la del al el du di da le and the".split())
+_ACRONYMS = frozenset("US U.S USA U.S.A UK U.K UAE U.A.E DRC DPRK D.C PRC".split())
+_SHORTENED = {"st": "saint", "ft": "fort", "mt": "mount"}
+
+
+@dataclass(slots=True)
+class Name:
+    """Words `first` to `last` of the article, and the places they may mean; scored step by step."""
+
+    first: int
+    last: int
+    span: Span
+    key: str
+    entries: tuple[Entry, ...]
+    after_comma: bool = False
+    is_state: bool = False
+    is_palace: bool = False
+    score: float = 0.0
+    chosen: Entry | None = None
+    ranked: list[tuple[float, Entry]] = field(default_factory=list)
+    rule: str = ""
+
+    @property
+    def is_single(self) -> bool:
+        """One word only."""
+        return self.first == self.last
+
+    @property
+    def is_strong(self) -> bool:
+        """A country, a large region, or a division of a country whose divisions everybody knows."""
+        return any(is_strong(entry) for entry in self.entries)
+
+    @property
+    def population(self) -> float:
+        """The largest population it may mean, other names counting by their weight."""
+        return max((entry.weight * (entry.place.population or 0) for entry in self.entries), default=0.0)
+
+
+def is_strong(entry: Entry) -> bool:
+    """Whether the entry is so well known that its bare name is rarely anything else."""
+    if entry.weight < 1:
+        return False
+    known = entry.place.feature_code == "ADM1" and entry.place.country in _KNOWN_DIVISIONS
+    return entry.is_country or entry.is_region or known
+
+
+def spot(words: list[Word], gazetteer: Gazetteer, taken: Collection[int] = ()) -> list[Name]:
+    """Names in the order of the text, the longest at each word; words of `taken` are not looked at."""
+    found: list[Name] = []
+    index = 0
+    while index < len(words):
+        name = None if index in taken else _name_at(words, index, gazetteer)
+        if name:
+            found.append(name)
+        index = name.last + 1 if name else index + 1
+    return found
+
+
+def _name_at(words: list[Word], index: int, gazetteer: Gazetteer) -> Name | None:
+    first = words[index]
+    if not first.is_capitalised or not first.text[0].isalpha():
+        return None
+    state = _state_at(words, index, gazetteer)
+    if state:
+        return state
+    for last in _ends(words, index):
+        if last == index and _is_refused(first.text):
+            continue
+        spelling = " ".join(word.text for word in words[index : last + 1] if word.text != ".")
+        entries = gazetteer.entries(spelling) or gazetteer.entries(_in_full(spelling))
+        palace = _palace_of(spelling, entries, gazetteer)
+        if palace or entries:
+            span, after_comma = Span(first.start, words[last].end), _follows_comma(words, index)
+            return Name(
+                index, last, span, name_key(spelling), palace or entries, after_comma, is_palace=bool(palace)
+            )
+    return None
+
+
+def _ends(words: list[Word], index: int) -> Iterator[int]:
+    """Where a name starting here may end, the longest first."""
+    ends = [index]
+    for last in range(index + 1, min(index + LONGEST, len(words))):
+        before, word = words[last - 1], words[last]
+        if word.sentence != before.sentence or before.possessive or word.start > before.end + 1:
+            break
+        if word.text == "." and before.text.casefold() in _SHORTENED:
+            continue
+        if word.is_capitalised:
+            ends.append(last)
+        elif word.text not in _JOINING:
+            break
+    return reversed(ends)
+
+
+def _state_at(words: list[Word], index: int, gazetteer: Gazetteer) -> Name | None:
+    """A US state's short form after a comma ("Salem, Ore."); elsewhere such letters are anything."""
+    short, after_comma = words[index].text, _follows_comma(words, index)
+    full = state_abbreviations().get(short.removesuffix("."))
+    if not full or not after_comma:
+        return None
+    entries = tuple(
+        entry for entry in gazetteer.entries(full) if entry.place.country == "US" and is_strong(entry)
+    )
+    return Name(index, index, words[index].span, name_key(full), entries, after_comma, is_state=True)
+
+
+def _palace_of(spelling: str, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The country whose government a palace or the like stands for; nothing where it is a city's own name."""
+    code = government_country(spelling)
+    if code is None or any(entry.place.country == code and _is_large(entry) for entry in entries):
+        return ()
+    country = gazetteer.by_id(countries()[code].geonames_id)
+    return (Entry(country.geonames_id or 0, country),) if country else ()
+
+
+def _is_large(entry: Entry) -> bool:
+    return not entry.is_city or entry.is_capital or (entry.place.population or 0) > 50_000
+
+
+def _is_refused(text: str) -> bool:
+    bare = text.removesuffix(".")
+    if bare in _ACRONYMS:
+        return False
+    return len(bare) < 3 or text in context_words("refused") or (bare.isupper() and len(bare) < 4)
+
+
+def _in_full(spelling: str) -> str:
+    head, _, tail = spelling.partition(" ")
+    return f"{_SHORTENED.get(head.casefold(), head)} {tail}" if tail else spelling
+
+
+def _follows_comma(words: list[Word], index: int) -> bool:
+    return index > 0 and words[index - 1].text == "," and words[index - 1].sentence == words[index].sentence

@@ -1,0 +1,81 @@
+"""The words of an article as place names need them: without possessives, compounds taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimtrack.extraction.passages import Passages, Token
+from claimtrack.types import Span
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_OPENING = frozenset("\"'“‘([«*—–-•")
+
+
+@dataclass(slots=True)
+class Word:
+    """One word or mark. `starts` says it opens a sentence; `headline` that its sentence is in title case,
+    where a capital says nothing; `glued` that it follows its neighbour without a space (Kyiv-based)."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    starts: bool = False
+    headline: bool = False
+    possessive: bool = False
+    glued: bool = False
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it is written as names are."""
+        return self.text[:1].isupper()
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, without its possessive."""
+        return Span(self.start, self.end)
+
+
+def article_words(passages: Passages) -> list[Word]:
+    """All words and marks, sentence by sentence."""
+    found: list[Word] = []
+    for number, sentence in enumerate(passages.sentences):
+        words = [word for token in passages.tokens_in(sentence) for word in _words_of(token, number)]
+        opening = next((word for word in words if word.text not in _OPENING), None)
+        if opening:
+            opening.starts = True
+        headline = _is_title_case(words)
+        for word in words:
+            word.headline = headline
+        found += words
+    return found
+
+
+def _words_of(token: Token, sentence: int) -> Iterator[Word]:
+    text, start = token.text, token.span.start
+    ending = _POSSESSIVE.search(text)
+    bare = text[: ending.start()] if ending and len(text) > 2 else text
+    parts = bare.split("-")
+    # Ivano-Frankivsk is one name, Kyiv-based is not, and Paris-London is two: lookups try all the parts.
+    apart = len(parts) > 1 and parts[0][:1].isupper() and any(part[:1].islower() for part in parts[-1:])
+    position = start
+    pieces = parts if apart else [bare]
+    for index, piece in enumerate(pieces):
+        if piece:
+            last = index == len(pieces) - 1
+            yield Word(
+                piece,
+                position,
+                position + len(piece),
+                sentence,
+                possessive=bool(ending) and last,
+                glued=index > 0,
+            )
+        position += len(piece) + 1
+
+
+def _is_title_case(words: list[Word]) -> bool:
+    long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
+    return len(long) >= 4 and sum(word.is_capitalised for word in long) >= 0.75 * len(long)
