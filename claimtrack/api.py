@@ -57,7 +57,7 @@ class Database:
     def import_articles(
         self, *sources: str | PathLike[str], options: ReadingOptions | None = None, jobs: int = 1
     ) -> list[Outcome]:
-        """Import files, folders and URLs; what became of each (Imported, AlreadyKnown, Failed …), in order."""
+        """Import files, folders and URLs; what became of each, in order (Imported, Failed …)."""
         from claimtrack.actions.importing import import_articles
 
         return list(

@@ -90,7 +90,9 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
                 "edit": Row("editing:edit_speaker", "Correct a speaker's name, kind, country or names."),
                 "merge": Row("merging:merge_speakers", "Make two speakers one; unmerge undoes it."),
                 "unmerge": Row("merging:unmerge_speaker", "Undo a merge of speakers."),
-                "remove": Row("removing:remove_speaker", "Take a speaker out of lists and searches; its claims stay."),
+                "remove": Row(
+                    "removing:remove_speaker", "Take a speaker out of lists and searches; its claims stay."
+                ),
                 "restore": Row("removing:restore_speaker", "Bring a removed speaker back."),
             },
         ),
@@ -102,7 +104,9 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
                 "edit": Row("editing:edit_place", "Correct a place's name, country or coordinates."),
                 "merge": Row("merging:merge_places", "Make two places one; unmerge undoes it."),
                 "unmerge": Row("merging:unmerge_place", "Undo a merge of places."),
-                "remove": Row("removing:remove_place", "Take a place out of lists and searches; its claims stay."),
+                "remove": Row(
+                    "removing:remove_place", "Take a place out of lists and searches; its claims stay."
+                ),
                 "restore": Row("removing:restore_place", "Bring a removed place back."),
             },
         ),

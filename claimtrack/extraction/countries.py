@@ -51,6 +51,15 @@ def country_code(name: str) -> str | None:
     return _names().get(key) or _codes().get(key)
 
 
+def nearest(name: str) -> tuple[str, ...]:
+    """Names of countries like `name`, the likest first, to offer to whoever misspelt one."""
+    from rapidfuzz import fuzz, process
+
+    names = {_key(known): known for country in countries().values() for known in _all_names(country)}
+    found = process.extract(_key(name), names.keys(), scorer=fuzz.WRatio, limit=3, score_cutoff=70)
+    return tuple(names[key] for key, _, _ in found)
+
+
 def country_name(code: str) -> str:
     """The short English name of a country; the code itself when no country has it."""
     country = countries().get(code.upper())

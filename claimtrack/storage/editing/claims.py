@@ -1,0 +1,127 @@
+"""Changing the fields of a claim."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from claimtrack.edtf import bounds
+from claimtrack.errors import InvalidValue
+from claimtrack.storage.editing import making
+from claimtrack.storage.saving.entities import CountryOf
+from claimtrack.storage.tables import Claim, ClaimEvent, ClaimPlace, ClaimSpan, ClaimVia
+from claimtrack.types import CLEARABLE, ClaimChanges, DateValue, RelayKind, SpanField, SpeakerKind
+
+
+def edit_claim(
+    session: Session, claim: Claim, changes: ClaimChanges, *, country_of: CountryOf, now: datetime
+) -> None:
+    """Change `claim`; from now on it counts as one that somebody touched.
+
+    The spans of a field that a person sets or empties no longer speak for it and go, but for those of the
+    content: they show what the article said.
+
+    Raises InvalidValue for a field that cannot be emptied or a text that is empty, AmbiguousName.
+    """
+    for field in sorted(changes.clear):
+        _clear(claim, field)
+    session.flush()
+    _set_plain(claim, changes)
+    _set_entities(session, claim, changes, country_of, now)
+    if changes.said is not None:
+        _set_said(claim, changes.said)
+    if changes.events is not None:
+        claim.events.clear()
+        session.flush()  # the old rows give up their positions before the new ones take them
+        claim.events[:] = [_event(position, event) for position, event in enumerate(changes.events)]
+        _drop_spans(claim, SpanField.EVENT)
+    _set_places(session, claim, changes, now)
+    claim.updated_at = now
+    session.flush()
+
+
+def _clear(claim: Claim, field: str) -> None:
+    if field not in CLEARABLE:
+        raise InvalidValue(f"'{field}' cannot be emptied; one of {', '.join(sorted(CLEARABLE))} can")
+    if field == "speaker":
+        claim.speaker_id = claim.affiliation_id = claim.mention = claim.role = None
+        _drop_spans(claim, SpanField.SPEAKER)
+    elif field == "affiliation":
+        claim.affiliation_id = None
+    elif field == "said":
+        claim.said_edtf = claim.said_raw = claim.said_from = claim.said_to = None
+        _drop_spans(claim, SpanField.SAID)
+    elif field == "events":
+        claim.events.clear()
+    elif field == "places":
+        claim.places.clear()
+    elif field == "via":
+        claim.relays.clear()
+    else:
+        setattr(claim, field, None)
+
+
+def _set_plain(claim: Claim, changes: ClaimChanges) -> None:
+    if changes.text is not None and not changes.text.strip():
+        raise InvalidValue(f"claim {claim.id}: its text cannot be empty; 'claimtrack remove' hides a claim")
+    for field in ("text", "role", "attribution", "act", "quote_type", "cue", "note"):
+        value = getattr(changes, field)
+        if value is not None:
+            setattr(claim, field, " ".join(value.split()) if field == "text" else str(value))
+
+
+def _set_entities(
+    session: Session, claim: Claim, changes: ClaimChanges, country_of: CountryOf, now: datetime
+) -> None:
+    if changes.speaker is not None:
+        claim.speaker = making.speaker_named(
+            session, changes.speaker, otherwise=SpeakerKind.PERSON, country_of=country_of, now=now
+        )
+    if changes.affiliation is not None:
+        claim.affiliation = making.speaker_named(
+            session, changes.affiliation, otherwise=SpeakerKind.ORGANIZATION, country_of=country_of, now=now
+        )
+    if changes.via is None:
+        return
+    claim.relays.clear()
+    session.flush()
+    for position, relay in enumerate(changes.via):
+        row = ClaimVia(position=position, cue=relay.cue)
+        if relay.kind is RelayKind.SOURCE:
+            row.source_id = making.source_named(session, relay.name, now=now).id
+        else:
+            row.speaker_id = making.speaker_named(
+                session, relay.name, otherwise=SpeakerKind.PERSON, country_of=country_of, now=now
+            ).id
+        claim.relays.append(row)
+
+
+def _set_said(claim: Claim, said: DateValue) -> None:
+    claim.said_edtf, claim.said_raw = said.edtf, said.raw
+    claim.said_from, claim.said_to = bounds(said.edtf) if said.edtf else (None, None)
+    _drop_spans(claim, SpanField.SAID)
+
+
+def _event(position: int, event: DateValue) -> ClaimEvent:
+    first, last = bounds(event.edtf) if event.edtf else (None, None)
+    return ClaimEvent(position=position, raw=event.raw, edtf=event.edtf, event_from=first, event_to=last)
+
+
+def _set_places(session: Session, claim: Claim, changes: ClaimChanges, now: datetime) -> None:
+    if changes.places is None:
+        return
+    claim.places.clear()
+    session.flush()
+    for position, named in enumerate(changes.places):
+        row = making.place_row(session, named.place, named.raw, now=now) if named.place else None
+        claim.places.append(
+            ClaimPlace(position=position, raw=named.raw, role=named.role.value, place_id=row and row.id)
+        )
+    _drop_spans(claim, SpanField.PLACE)
+
+
+def _drop_spans(claim: Claim, field: SpanField) -> None:
+    kept: list[ClaimSpan] = [span for span in claim.spans if span.field != field.value]
+    if len(kept) != len(claim.spans):
+        claim.spans[:] = kept
