@@ -56,6 +56,7 @@ def claim_document(record: ClaimRecord) -> Json:
         "external_id": record.external_id,
         "status": record.status,
         **_claim(record.claim),
+        "parent_id": record.parent_id,
         "method": record.method,
         "credibility": record.credibility,
         "tags": list(record.tags),
@@ -135,7 +136,7 @@ def _spans(spans: Mapping[SpanField, Sequence[Span]]) -> dict[str, list[list[int
 
 
 def _link(link: ClaimLink) -> Json:
-    names = ("id", "relation", "claim_id", "outgoing", "origin", "note", "text", "speaker")
+    names = ("id", "relation", "claim_id", "claim_uid", "outgoing", "origin", "note", "text", "speaker")
     return {name: getattr(link, name) for name in names}
 
 
