@@ -21,12 +21,13 @@ if TYPE_CHECKING:
         find_articles,
         has_bytes,
     )
-    from claimtrack.storage.finding.cells import COLUMNS, cells
+    from claimtrack.storage.finding.captures import captures_to_reextract, stored_article
+    from claimtrack.storage.finding.csv_cells import COLUMNS, cells
     from claimtrack.storage.finding.places import find_places, place, point_of
     from claimtrack.storage.finding.sources import date_orders, find_sources, find_tags, source, tag
     from claimtrack.storage.finding.speakers import find_speakers, speaker
-    from claimtrack.storage.finding.statistics import statistics
     from claimtrack.storage.finding.tables import table_names, table_rows
+    from claimtrack.storage.finding.totals import statistics
 
 __all__ = [
     "COLUMNS",
@@ -38,6 +39,7 @@ __all__ = [
     "article",
     "capture_bytes",
     "capture_text",
+    "captures_to_reextract",
     "cells",
     "claim",
     "count_claims",
@@ -55,7 +57,25 @@ __all__ = [
     "source",
     "speaker",
     "statistics",
+    "stored_article",
     "table_names",
     "table_rows",
     "tag",
 ]
+
+# Where each of the others is defined. No module is called like what it defines: importing it would hide that.
+_LATER = {
+    **dict.fromkeys(("article", "capture_bytes", "capture_text", "find_articles", "has_bytes"), "articles"),
+    **dict.fromkeys(("COLUMNS", "cells"), "csv_cells"),
+    **dict.fromkeys(("find_places", "place", "point_of"), "places"),
+    **dict.fromkeys(("date_orders", "find_sources", "find_tags", "source", "tag"), "sources"),
+    **dict.fromkeys(("find_speakers", "speaker"), "speakers"),
+    "statistics": "totals",
+    **dict.fromkeys(("table_names", "table_rows"), "tables"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

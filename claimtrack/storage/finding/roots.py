@@ -37,6 +37,10 @@ class Roots:
         found = next(iter(connection.execute(f"SELECT {tests}")))
         self._merged = {table for table, any_merged in zip(MERGEABLE, found, strict=True) if any_merged}
 
+    def any(self, table: str) -> bool:
+        """Whether some row of `table` was merged into another."""
+        return table in self._merged
+
     def of(self, table: str, column: str) -> str:
         """SQL for the id that the row `column` of `table` stands for."""
         if table not in self._merged:

@@ -87,7 +87,7 @@ def _expressions(connection: Connection) -> dict[str, str]:
         "said": "c.said_edtf",
         "source": "source.name",
         "article_id": "article.id",
-        "published": "article.published_edtf",
+        "published": "COALESCE(article.published_edtf, article.published_raw)",
         "credibility": "(SELECT credibility FROM judgement WHERE claim_id = c.id AND credibility IS NOT NULL"
         " ORDER BY adjudication DESC, id DESC LIMIT 1)",
         **_joined(connection),

@@ -1,0 +1,108 @@
+"""Articles with their captures, and what importing asks about those that are there."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from claimtrack.errors import AmbiguousName, NotFound
+from claimtrack.storage.finding.connection import Connection, Row, clean, loaded
+from claimtrack.storage.finding.listing import as_id, containing, date_value, grouped, instant, page
+from claimtrack.storage.finding.roots import Roots
+from claimtrack.types import Provenance
+from claimtrack.types.listing import ArticleRecord, CaptureRecord
+
+_SHORTEST_UID = 6
+_COLUMNS = (
+    "article.id, article.uid, article.title, source.id, source.name, article.byline, article.url,"
+    " article.language, article.published_raw, article.published_edtf, article.published_alternatives,"
+    " article.modified_raw, article.modified_edtf, article.categories, article.provenance,"
+    " article.external_id, article.republishes_id, article.note, article.deleted_at, article.purged_at,"
+    " (SELECT count(*) FROM capture JOIN claim ON claim.capture_id = capture.id"
+    " WHERE capture.article_id = article.id AND claim.deleted_at IS NULL)"
+)
+_CAPTURES = (
+    "SELECT article_id, id, captured_at, origin, final_url, media_type, charset, bytes_sha256, text_sha256,"
+    " reader, extractor, warnings FROM capture WHERE article_id IN {ids} ORDER BY article_id, id"
+)
+
+
+def find_articles(
+    connection: Connection,
+    text: str | None = None,
+    *,
+    limit: int | None = None,
+    include_removed: bool = False,
+) -> tuple[ArticleRecord, ...]:
+    """Articles whose title, source, byline or URL holds `text`, newest published first, undated last."""
+    test, parameters = "TRUE", list[object]()
+    if text is not None:
+        fields = ("article.title", "source.name", "article.byline", "article.url")
+        test = " OR ".join(f"lower({field}) LIKE lower(?) ESCAPE '!'" for field in fields)
+        parameters = [containing(text)] * len(fields)
+    removed = "article.deleted_at IS NOT NULL OR source.deleted_at IS NOT NULL"
+    kept = "TRUE" if include_removed else f"NOT ({removed})"
+    ending = f"({test}) AND {kept} ORDER BY article.published_from DESC NULLS LAST, article.id DESC"
+    return _articles(connection, ending + page(limit), parameters)
+
+
+def article(connection: Connection, reference: str) -> ArticleRecord:
+    """The article with this id, URL, uid or start of a uid (six characters at least), removed or not.
+
+    Raises NotFound; AmbiguousName when several uids begin so.
+    """
+    number, text = as_id(reference), clean(reference).strip()
+    found: tuple[ArticleRecord, ...] = ()
+    if number is not None:
+        found = _articles(connection, "article.id = ?", [number])
+    if not found and len(text) >= _SHORTEST_UID:
+        after = text[:-1] + chr(ord(text[-1]) + 1)
+        test = "article.url = ? OR article.uid >= ? AND article.uid < ?"
+        found = _articles(connection, f"{test} ORDER BY article.id LIMIT 5", [text, text, after])
+    if len(found) > 1:
+        ids = ", ".join(str(one.id) for one in found)
+        raise AmbiguousName(f"the uids of articles {ids} begin with '{text}'; write more of it")
+    if not found:
+        raise NotFound(f"no article {text}; see 'claimtrack article list'")
+    return found[0]
+
+
+def capture_text(connection: Connection, capture_id: int) -> str:
+    """The text of a capture; empty after its article was purged. Raises NotFound."""
+    for row in connection.execute("SELECT text FROM capture WHERE id = ?", [capture_id]):
+        return row[0] or ""
+    raise NotFound(f"no capture {capture_id}; 'claimtrack article show' lists those of an article")
+
+
+def capture_bytes(connection: Connection, capture_id: int) -> bytes:
+    """The bytes of a capture as they came; empty after its article was purged. Raises NotFound."""
+    for row in connection.execute("SELECT bytes FROM capture WHERE id = ?", [capture_id]):
+        return bytes(row[0] or b"")
+    raise NotFound(f"no capture {capture_id}; 'claimtrack article show' lists those of an article")
+
+
+def has_bytes(connection: Connection, content: bytes) -> bool:
+    """Whether some capture consists of exactly these bytes."""
+    digest = sha256(content).hexdigest()
+    return bool(list(connection.execute("SELECT 1 FROM capture WHERE bytes_sha256 = ? LIMIT 1", [digest])))
+
+
+def _articles(connection: Connection, ending: str, parameters: list[object]) -> tuple[ArticleRecord, ...]:
+    source = Roots(connection).of("source", "article.source_id")
+    sql = f"SELECT {_COLUMNS} FROM article LEFT JOIN source ON source.id = {source} WHERE {ending}"
+    rows = list(connection.execute(sql, parameters))
+    captures = grouped(connection, _CAPTURES, [row[0] for row in rows])
+    return tuple(_record(row, [_capture(capture) for capture in captures[row[0]]]) for row in rows)
+
+
+def _record(row: Row, captures: list[CaptureRecord]) -> ArticleRecord:
+    published = date_value(row[8], row[9], loaded(row[10]) or ())
+    provenance = {name: Provenance(**origin) for name, origin in (loaded(row[14]) or {}).items()}
+    metadata = (published, date_value(row[11], row[12]), tuple(loaded(row[13]) or ()), provenance)
+    deleted_at, purged_at, claims = row[18:]
+    state = (deleted_at is not None, purged_at is not None, claims, tuple(captures))
+    return ArticleRecord(*(*row[:8], *metadata, *row[15:18], *state))
+
+
+def _capture(row: Row) -> CaptureRecord:
+    identifier, captured_at, *others, warnings = row
+    return CaptureRecord(*(identifier, instant(captured_at), *others, tuple(loaded(warnings) or ())))

@@ -1,0 +1,163 @@
+"""What lists and `show` print of everything but claims: articles, sources, speakers, places, tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimtrack.types.article import DateValue, Provenance
+from claimtrack.types.vocabulary import DateOrder, Naming, SourceKind, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRecord:
+    """One capture of an article, without its bytes and text. `captured_at` is ISO 8601, UTC."""
+
+    id: int
+    captured_at: str
+    origin: str
+    final_url: str | None
+    media_type: str
+    charset: str | None
+    bytes_sha256: str
+    text_sha256: str
+    reader: str
+    extractor: str | None
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article, its captures (oldest first) and how many claims stand in it (removed ones not counted)."""
+
+    id: int
+    uid: str
+    title: str | None
+    source_id: int | None
+    source: str | None
+    byline: str | None
+    url: str | None
+    language: str | None
+    published: DateValue | None
+    modified: DateValue | None
+    categories: tuple[str, ...]
+    provenance: Mapping[str, Provenance]
+    external_id: str | None
+    republishes_id: int | None
+    note: str | None
+    deleted: bool
+    purged: bool
+    claims: int
+    captures: tuple[CaptureRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A source, with the numbers of its articles and of the claims in them."""
+
+    id: int
+    name: str
+    kind: SourceKind
+    country: str | None
+    homepage: str | None
+    date_order: DateOrder | None
+    note: str | None
+    merged_into_id: int | None
+    deleted: bool
+    articles: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRole:
+    """A title, for whom, and its first and last day (ISO 8601) as far as they are known."""
+
+    title: str
+    affiliation: str | None
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    """A speaker. `aliases` are its other names; `weak_aliases`, such as a surname, name others too.
+
+    `claims` counts those of the rows merged into it as well; `merged` are the ids of these rows.
+    """
+
+    id: int
+    name: str
+    kind: SpeakerKind
+    naming: Naming
+    country: str | None
+    wikidata_id: str | None
+    note: str | None
+    merged_into_id: int | None
+    deleted: bool
+    claims: int
+    aliases: tuple[str, ...] = ()
+    weak_aliases: tuple[str, ...] = ()
+    roles: tuple[SpeakerRole, ...] = ()
+    merged: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """A place, its other names, and how many claims speak of it (those merged into it included)."""
+
+    id: int
+    name: str
+    geonames_id: int | None
+    country: str | None
+    admin1: str | None
+    feature_code: str | None
+    latitude: float | None
+    longitude: float | None
+    population: int | None
+    note: str | None
+    merged_into_id: int | None
+    deleted: bool
+    claims: int
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TagRecord:
+    """A tag and how many claims bear it."""
+
+    id: int
+    name: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are of something: a code of a vocabulary, or a row with its `id`."""
+
+    name: str
+    number: int
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a database holds, removed rows left out. Dates are ISO 8601 days."""
+
+    articles: int
+    captures: int
+    sources: int
+    claims: int
+    speakers: int
+    places: int
+    links: int
+    tags: int
+    acts: tuple[Count, ...]
+    statuses: tuple[Count, ...]
+    attributions: tuple[Count, ...]
+    quote_types: tuple[Count, ...]
+    top_speakers: tuple[Count, ...]
+    top_places: tuple[Count, ...]
+    first_said: str | None
+    last_said: str | None
+    first_published: str | None
+    last_published: str | None
