@@ -1,0 +1,176 @@
+"""How each claim reached us: what it is nested in, and the relays between the publisher and its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimtrack.extraction.anchors import anchor, holds, shared, size
+from claimtrack.extraction.bodies import is_outlet
+from claimtrack.extraction.outlets import outlet_name, outlets_beside, same_outlet
+from claimtrack.extraction.passages import Passages
+from claimtrack.extraction.speakers import Resolved
+from claimtrack.extraction.tagger import TaggedAttribution
+from claimtrack.types import Relay, RelayKind
+
+# A report is only a relay when what others say in it makes up at least this share of it.
+_MOST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Where a claim stands: the attribution it is nested in, its relays, outermost first.
+
+    `relays_only` marks an outlet's report of what others say: it is a relay of those claims, no claim.
+    """
+
+    parent: int | None
+    via: tuple[Relay, ...]
+    relays_only: bool
+
+
+def find_chains(
+    passages: Passages,
+    attributions: Sequence[TaggedAttribution],
+    speakers: Sequence[Resolved | None],
+    publisher: str | None,
+) -> tuple[Chain, ...]:
+    """The chain of every attribution. The article's own publisher is no relay.
+
+    A relay reaches the sentence that names it and the quotations that continue the same speaker's.
+    """
+    parents = [_parent(attributions, index) for index in range(len(attributions))]
+    relaying = {
+        index for index in range(len(attributions)) if _only_relays(index, attributions, speakers, parents)
+    }
+    for index in range(len(attributions)):
+        parents[index] = (
+            _relayed_beside(index, attributions, relaying) if parents[index] is None else parents[index]
+        )
+    vias: list[tuple[Relay, ...]] = []
+    for index, attribution in enumerate(attributions):
+        ancestors = _ancestors(parents, index)
+        relays = [_relay(passages, attributions[one], speakers[one]) for one in ancestors]
+        relays += [*outlets_beside(passages, attribution)]
+        vias.append(_clean(relays, speakers[index], publisher))
+    _carry_on(passages, attributions, speakers, vias)
+    return tuple(
+        Chain(_kept_parent(parents, relaying, index), vias[index], index in relaying)
+        for index in range(len(attributions))
+    )
+
+
+def _parent(attributions: Sequence[TaggedAttribution], index: int) -> int | None:
+    """The narrowest other attribution whose content holds both the cue and the content of this one."""
+    here = attributions[index]
+    around = []
+    for position, other in enumerate(attributions):
+        larger = size(other.content) > size(here.content)
+        if position != index and larger and holds(other.content, anchor(here)):
+            held = shared(here.content, other.content)
+            if held >= 0.8 * size(here.content):
+                around.append((size(other.content), position))
+    return min(around)[1] if around else None
+
+
+def _only_relays(
+    index: int,
+    attributions: Sequence[TaggedAttribution],
+    speakers: Sequence[Resolved | None],
+    parents: Sequence[int | None],
+) -> bool:
+    """Whether an outlet's report says no more than that others said something."""
+    speaker, here = speakers[index], attributions[index]
+    if speaker is None or not _is_outlet(speaker) or not here.content:
+        return False
+    told = 0
+    for position, other in enumerate(attributions):
+        teller = speakers[position]
+        if position == index or teller is None or teller.speaker.name == speaker.speaker.name:
+            continue
+        near = abs(anchor(other).start - anchor(here).start) < 600
+        if parents[position] == index:
+            told += shared([*other.speaker, *other.cue, *other.content], here.content)
+        elif near and parents[position] != index and not _is_outlet(teller) and parents[index] != position:
+            told += shared(other.content, here.content)
+    return told >= _MOST * size(here.content)
+
+
+def _relayed_beside(index: int, attributions: Sequence[TaggedAttribution], relaying: set[int]) -> int | None:
+    """The relay that has the same content as this claim without holding its cue ("…, Reuters reported")."""
+    if index in relaying:
+        return None
+    here = attributions[index]
+    for position in sorted(relaying):
+        if shared(here.content, attributions[position].content) >= 0.5 * max(1, size(here.content)):
+            return position
+    return None
+
+
+def _is_outlet(resolved: Resolved) -> bool:
+    return is_outlet(resolved.speaker.name) or is_outlet((resolved.speaker.mention or "").strip(" ,"))
+
+
+def _ancestors(parents: Sequence[int | None], index: int) -> list[int]:
+    """What a claim is nested in, outermost first."""
+    found: list[int] = []
+    parent = parents[index]
+    while parent is not None and parent not in found:
+        found.insert(0, parent)
+        parent = parents[parent]
+    return found
+
+
+def _kept_parent(parents: Sequence[int | None], relaying: set[int], index: int) -> int | None:
+    parent = parents[index]
+    while parent is not None and parent in relaying:
+        parent = parents[parent]
+    return parent
+
+
+def _relay(passages: Passages, attribution: TaggedAttribution, speaker: Resolved | None) -> Relay | None:
+    if speaker is None:
+        return None
+    cue = " … ".join(" ".join(span.of(passages.text).split()) for span in attribution.cue)
+    if _is_outlet(speaker):
+        return Relay(outlet_name(speaker.speaker.name), RelayKind.SOURCE, cue)
+    return Relay(speaker.speaker.name, RelayKind.SPEAKER, cue)
+
+
+def _clean(
+    relays: Sequence[Relay | None], speaker: Resolved | None, publisher: str | None
+) -> tuple[Relay, ...]:
+    """The relays without the publisher, the speaker's own name and repetitions."""
+    own = speaker.speaker.name if speaker else None
+    kept: list[Relay] = []
+    for relay in relays:
+        if relay is None or relay.name == own or any(relay.name == one.name for one in kept):
+            continue
+        if relay.kind is RelayKind.SOURCE and (
+            same_outlet(relay.name, publisher) or same_outlet(relay.name, own)
+        ):
+            continue
+        kept.append(relay)
+    return tuple(kept)
+
+
+def _carry_on(
+    passages: Passages,
+    attributions: Sequence[TaggedAttribution],
+    speakers: Sequence[Resolved | None],
+    vias: list[tuple[Relay, ...]],
+) -> None:
+    """Give a relay to the quotations right after it that continue the same speaker's words."""
+    order = sorted(
+        (i for i, one in enumerate(attributions) if one.content), key=lambda i: attributions[i].content[0]
+    )
+    for before, here in zip(order, order[1:], strict=False):
+        first, second = speakers[before], speakers[here]
+        outlets = tuple(relay for relay in vias[before] if relay.kind is RelayKind.SOURCE)
+        if not outlets or vias[here] or first is None or second is None:
+            continue
+        start = attributions[here].content[0]
+        quoted = start.of(passages.text)[:1] in {'"', "“", "‘", "'"}
+        gap = passages.text[max(s.end for s in attributions[before].content) : start.start]
+        if quoted and first.speaker.name == second.speaker.name and len(gap) < 200 and gap.count("\n\n") <= 1:
+            vias[here] = outlets

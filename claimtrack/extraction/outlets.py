@@ -1,0 +1,93 @@
+"""Outlets beside a cue: "told Reuters", "in an interview with the Lakeside Herald", "citing the ministry"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimtrack.extraction.anchors import anchor
+from claimtrack.extraction.bodies import is_outlet, known_body, without_article
+from claimtrack.extraction.passages import Passages
+from claimtrack.extraction.tagger import TaggedAttribution
+from claimtrack.names import fold
+from claimtrack.types import Relay, RelayKind, Span
+
+# What leads from the words of a claim to the outlet they reached us through.
+_LEADING = re.compile(
+    r"\b(?P<cue>told|tells|telling|(?:interview(?:ed)?|conversation|comments?|remarks?|statement|letter|email) "
+    r"(?:with|by|on|to|for|carried by|published by|in)|(?:quoted|cited|reported|published|carried|broadcast|aired) "
+    r"(?:as saying )?(?:by|in|on)|as saying by|according to|writing (?:in|for)|speaking (?:to|on|with)|"
+    r"wrote in|wrote for|appearing on|appeared on|on)\s+(?=(?:the |The |state |local )?[\w])"
+)
+_CITING = re.compile(r"\b(?P<cue>citing|quoting)\s+(?P<cited>[^,;:.\"“”()]+)")
+_LONGEST = 6
+
+
+def outlet_name(words: str) -> str:
+    """The name an outlet is filed under ("The New York Times" → "New York Times")."""
+    known = known_body(words)
+    return known.name if known else without_article(words)
+
+
+def same_outlet(one: str, other: str | None) -> bool:
+    """Whether two names mean one outlet ("BBC", "BBC News")."""
+    if not other:
+        return False
+    first, second = fold(outlet_name(one)), fold(outlet_name(other))
+    return first == second or fold(without_article(one)) == fold(without_article(other))
+
+
+def outlets_beside(passages: Passages, attribution: TaggedAttribution) -> tuple[Relay, ...]:
+    """The outlets that the sentence of a cue says the words came through, outside what is attributed."""
+    sentence = passages.sentence_at(anchor(attribution).start)
+    found: list[Relay] = []
+    for piece in _outside(sentence, attribution.content):
+        for match in _LEADING.finditer(passages.text, piece.start, piece.end):
+            name = _outlet_at(passages, Span(match.end(), piece.end))
+            if name is not None and all(relay.name != name for relay in found):
+                found.append(Relay(name, RelayKind.SOURCE, match.group("cue")))
+    return tuple(found)
+
+
+def with_cited(passages: Passages, attributions: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """The attributions, and one more for each "Outlet reported …, citing Somebody" that was not seen as two."""
+    found = list(attributions)
+    for attribution in attributions:
+        speaker = " ".join(span.of(passages.text) for span in attribution.speaker)
+        if not speaker or not is_outlet(speaker.strip(" ,")):
+            continue
+        sentence = passages.sentence_at(anchor(attribution).start)
+        for piece in _outside(sentence, attribution.content):
+            match = _CITING.search(passages.text, piece.start, piece.end)
+            if match and not any(_overlaps(match.span(), one.cue) for one in attributions):
+                cited = Span(match.start("cited"), match.end("cited"))
+                found.append(
+                    replace(attribution, cue=(Span(match.start("cue"), match.end("cue")),), speaker=(cited,))
+                )
+    return found
+
+
+def _outside(sentence: Span, content: Sequence[Span]) -> Iterator[Span]:
+    """The stretches of a sentence that are not content."""
+    start = sentence.start
+    for span in sorted(content):
+        if start < span.start:
+            yield Span(start, min(span.start, sentence.end))
+        start = max(start, span.end)
+    if start < sentence.end:
+        yield Span(start, sentence.end)
+
+
+def _outlet_at(passages: Passages, span: Span) -> str | None:
+    """The longest name of an outlet that begins where the span does."""
+    tokens = passages.tokens_in(span)
+    for length in range(min(_LONGEST, len(tokens)), 0, -1):
+        words = passages.text[span.start : tokens[length - 1].span.end]
+        if words[-1].isalnum() and is_outlet(" ".join(words.split())):
+            return outlet_name(" ".join(words.split()))
+    return None
+
+
+def _overlaps(place: tuple[int, int], spans: Sequence[Span]) -> bool:
+    return any(span.start < place[1] and place[0] < span.end for span in spans)

@@ -1,0 +1,116 @@
+"""Who speaks: the entity of the article behind each attribution's words for its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimtrack.extraction.bodies import known_body
+from claimtrack.extraction.countries import government_country
+from claimtrack.extraction.passages import Passages
+from claimtrack.extraction.people import PersonMention
+from claimtrack.extraction.speakers.cast import Cast
+from claimtrack.extraction.speakers.pronouns import PRONOUNS, RELATIVE, SPEAKING, Candidate, antecedent
+from claimtrack.extraction.speakers.resolve import Resolver
+from claimtrack.extraction.speakers.resolved import GUESSED, INFERRED, Resolved
+from claimtrack.extraction.tagger import TaggedAttribution
+from claimtrack.extraction.tagger.quotations import find_quotations
+from claimtrack.types import Span, SpeakerKind
+
+__all__ = ["Resolved", "resolve_speakers"]
+
+
+def resolve_speakers(
+    passages: Passages, attributions: Sequence[TaggedAttribution], people: tuple[PersonMention, ...]
+) -> tuple[Resolved | None, ...]:
+    """For each attribution its speaker as an entity of the article; None when nobody is named.
+
+    `speaker.mention` is the words of the text. Speakers are resolved in the order of the text, so that a
+    pronoun can mean what an earlier description was found to mean.
+    """
+    resolver = Resolver(passages, Cast(passages, people))
+    quoted = [quotation.span for quotation in find_quotations(passages)]
+    known = _named_in_text(passages, resolver)
+    answers: list[Resolved | None] = [None] * len(attributions)
+    for index in sorted(
+        range(len(attributions)), key=lambda i: (attributions[i].speaker, attributions[i].cue)
+    ):
+        span = whole(attributions[index].speaker)
+        if span is None:
+            continue
+        pronoun = _pronoun(span.of(passages.text))
+        if pronoun is None:
+            found: Resolved | None = resolver.resolve(span)
+        elif pronoun in SPEAKING:
+            found = _outer(attributions, answers, index)
+        else:
+            found = _by_pronoun(passages, pronoun, span, known, quoted)
+        if found is not None:
+            mention = " ".join(span.of(passages.text).split())
+            found = replace(found, speaker=replace(found.speaker, mention=mention), span=span)
+            known.append(found)
+        answers[index] = found
+    return tuple(answers)
+
+
+def whole(spans: Sequence[Span]) -> Span | None:
+    """From the first to the last of several spans; None of none."""
+    return Span(spans[0].start, spans[-1].end) if spans else None
+
+
+def _pronoun(words: str) -> str | None:
+    bare = words.strip(' ,."“”').casefold()
+    return bare if bare in PRONOUNS else None
+
+
+def _named_in_text(passages: Passages, resolver: Resolver) -> list[Resolved]:
+    """Every person, government and organisation that stands in the text by name: what pronouns may mean."""
+    cast = resolver.cast
+    found = [resolver.person(cast.person(mention), mention.span) for mention in cast.mentions]
+    taken = {mention.span.start for mention in cast.mentions}
+    for token in passages.tokens:
+        word = token.text.removesuffix("'s").removesuffix("’s")
+        if token.span.start in taken or not word[:1].isupper():
+            continue
+        if government_country(word) or known_body(word):
+            found.append(resolver.resolve(Span(token.span.start, token.span.start + len(word))))
+    return found
+
+
+def _by_pronoun(
+    passages: Passages, pronoun: str, span: Span, known: list[Resolved], quoted: Sequence[Span]
+) -> Resolved | None:
+    if pronoun in RELATIVE:
+        before = [one for one in known if 0 <= span.start - one.span.end <= 3]
+        return max(before, key=lambda one: one.span.end, default=None)
+    candidates = [
+        Candidate(
+            one.span,
+            index,
+            one.is_person,
+            one.plural,
+            one.person.gender if one.person else None,
+            one.speaker.mention is not None,
+        )
+        for index, one in enumerate(known)
+    ]
+    chosen = antecedent(passages, pronoun, span.start, candidates, quoted)
+    if chosen is None:
+        return None
+    found = known[chosen.entity]
+    certain = INFERRED if chosen.speaks or found.speaker.kind is not SpeakerKind.PERSON else GUESSED + 0.1
+    return replace(found, certainty=min(found.certainty, certain))
+
+
+def _outer(
+    attributions: Sequence[TaggedAttribution], answers: Sequence[Resolved | None], index: int
+) -> Resolved | None:
+    """The speaker in whose words "I" or "we" stands: that of the narrowest content around it."""
+    here = attributions[index].speaker[0]
+    around = [
+        (sum(span.end - span.start for span in other.content), position)
+        for position, other in enumerate(attributions)
+        if position != index and any(s.start <= here.start and here.end <= s.end for s in other.content)
+    ]
+    found = answers[min(around)[1]] if around else None
+    return replace(found, certainty=min(found.certainty, INFERRED)) if found else None

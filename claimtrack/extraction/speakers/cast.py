@@ -1,0 +1,172 @@
+"""The cast of an article: every person with the fullest name, the role, the body and the gender it gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimtrack.extraction.bodies import is_organisation_noun
+from claimtrack.extraction.passages import Passages, Token
+from claimtrack.extraction.people import PersonMention, short_forms
+from claimtrack.extraction.speakers.roles import Role, read_role
+from claimtrack.extraction.titles import Gender, capitals, is_honorific, is_rank, is_role, is_role_modifier
+from claimtrack.types import Span
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article. `body_at` is where the words for the role's body stand."""
+
+    name: str
+    full: bool
+    gender: Gender | None = None
+    role: Role | None = None
+    body_at: int = 0
+    forms: list[str] = field(default_factory=list)
+    mentions: list[PersonMention] = field(default_factory=list)
+
+
+class Cast:
+    """The people of one article and who a mention of a name is."""
+
+    def __init__(self, passages: Passages, mentions: tuple[PersonMention, ...]) -> None:
+        self._passages = passages
+        self._starts = [mention.span.start for mention in mentions]
+        self.mentions = mentions
+        self.people: list[Person] = []
+        self._of: dict[Span, Person] = {}
+        for mention in sorted(mentions, key=lambda one: (not one.full, -len(one.name.split()), one.span)):
+            self._file(mention)
+
+    def person(self, mention: PersonMention) -> Person:
+        """Who is meant by a mention; a surname that two people bear is a person of its own."""
+        return self._of[mention.span]
+
+    def inside(self, span: Span) -> list[PersonMention]:
+        """The mentions that lie inside a span, in order of the text."""
+        return [one for one in self.mentions if span.start <= one.span.start and one.span.end <= span.end]
+
+    def holding(self, noun: str) -> list[Person]:
+        """The people whose role has that noun ("president")."""
+        return [person for person in self.people if person.role and person.role.noun == noun]
+
+    def role_at(self, mention: PersonMention) -> tuple[Role, int] | None:
+        """The role given beside a name, before it or in an apposition after it, and where its words start."""
+        start = self._description_start(mention)
+        before = self._passages.text[start : mention.span.start].strip(" ,")
+        role = read_role(before) if before else None
+        if role is not None and not (role.words and all(is_rank(word) for word in role.words.split())):
+            return role, start
+        after = self._apposition(mention)
+        after_role = read_role(after.of(self._passages.text)) if after else None
+        if after is not None and after_role is not None:
+            return after_role, after.start
+        return (role, start) if role is not None else None
+
+    def _file(self, mention: PersonMention) -> None:
+        person = self._known(mention)
+        if person is None:
+            person = Person(mention.name, mention.full)
+            self.people.append(person)
+        self._of[mention.span] = person
+        person.mentions.append(mention)
+        person.gender = person.gender or mention.gender
+        if mention.name != person.name and mention.name not in person.forms:
+            person.forms.append(mention.name)
+        found = self.role_at(mention)
+        if found is not None and _says_more(found[0], person.role):
+            person.role, person.body_at = found
+            person.gender = person.gender or found[0].gender
+
+    def _known(self, mention: PersonMention) -> Person | None:
+        """The person already filed who bears the name; for a surname only when exactly one does."""
+        same = [person for person in self.people if person.name == mention.name]
+        if same:
+            return same[0]
+        words = mention.name.split()
+        if mention.full and len(words) > 1:
+            ends = (words[0], words[-1])
+            longer = [p for p in self.people if p.full and (p.name.split()[0], p.name.split()[-1]) == ends]
+        else:
+            longer = [person for person in self.people if mention.name in short_forms(person.name)]
+        if len(longer) > 1 and mention.gender:
+            longer = [person for person in longer if person.gender == mention.gender]
+        return longer[0] if len(longer) == 1 else None
+
+    def _description_start(self, mention: PersonMention) -> int:
+        """Where the noun phrase that ends in the name begins ("the ministry's spokesman Major General …")."""
+        sentence = self._passages.sentence_at(mention.span.start)
+        tokens = self._passages.tokens_in(Span(sentence.start, mention.span.start))
+        index = len(tokens)
+        if index > 1 and tokens[-1].text == "," and _describes(tokens[-2]):
+            index -= 1
+        begun = index < len(tokens)
+        while index > 0 and len(tokens) - index < 14:
+            word = tokens[index - 1].text
+            if word.casefold() in {"the", "a", "an", "its", "his", "her", "their"}:
+                index -= 1 if begun else 0
+                break
+            if not (
+                _describes(tokens[index - 1])
+                or (word == "." and _is_short(tokens, index))
+                or _links(tokens, index)
+            ):
+                break
+            begun, index = True, index - 1
+        return tokens[index].span.start if index < len(tokens) and begun else mention.span.start
+
+    def _apposition(self, mention: PersonMention) -> Span | None:
+        """What stands between commas after the name, when it names nobody else."""
+        sentence = self._passages.sentence_at(mention.span.start)
+        tokens = self._passages.tokens_in(Span(mention.span.end, sentence.end))
+        if len(tokens) > 3 and tokens[0].text == "," and tokens[1].text.isdigit():
+            tokens = tokens[2:]
+        if len(tokens) < 2 or tokens[0].text not in {",", "(", "—", "–"}:
+            return None
+        close = next(
+            (
+                i
+                for i, token in enumerate(tokens[1:14], 1)
+                if token.text in {",", ".", ";", ")", "—", "–", '"', "”"}
+            ),
+            None,
+        )
+        if close is None or not (
+            tokens[1].text.casefold() in {"a", "an", "the", "who"} or _describes(tokens[1])
+        ):
+            return None
+        span = Span(tokens[1].span.start, tokens[close - 1].span.end)
+        return None if self.inside(span) else span
+
+
+def _says_more(new: Role, old: Role | None) -> bool:
+    """Whether a role tells more than the one known so far: any before none, a role before a rank, a body before none."""
+    if old is None:
+        return True
+    if not old.noun:
+        return bool(new.noun)
+    return new.noun == old.noun and old.body is None and new.body is not None
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word can be part of a description before a name."""
+    word = token.text
+    bare = word.removesuffix("'s").removesuffix("’s")
+    if (
+        is_role(word)
+        or is_role_modifier(word)
+        or is_rank(word)
+        or is_honorific(word)
+        or is_organisation_noun(bare)
+    ):
+        return True
+    return word[:1].isupper() and word.casefold() not in capitals("opener")
+
+
+def _is_short(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the full stop before `index` ends a title ("Gov.")."""
+    return index > 1 and (is_role(tokens[index - 2].text + ".") or is_rank(tokens[index - 2].text + "."))
+
+
+def _links(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "of" or "for" here joins a role to its body ("president of Ukraine")."""
+    return tokens[index - 1].text in {"of", "for"} and index > 1 and _describes(tokens[index - 2])

@@ -1,0 +1,67 @@
+"""What an unnamed speaker is called: the words of the text, cleaned of articles, clauses and marks."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.extraction.bodies import (
+    is_collective_noun,
+    is_document_noun,
+    is_organisation_noun,
+    is_outlet_noun,
+    without_article,
+)
+from claimtrack.extraction.titles import is_plural_role, is_role
+from claimtrack.types import Naming, SpeakerKind
+
+_CLAUSE = re.compile(r"\s*(?:,|;|\(|—|–|\s-\s|\b(?:who|which|whose|whom|when|where|while)\b).*$", re.DOTALL)
+_HEAD_END = re.compile(
+    r"\s(?:of|in|at|on|for|from|with|near|to|by|close|familiar|speaking|involved|who|that)\s"
+)
+_MARKS = " \t\n\"'“”‘’«».,:;-–—*"
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def clean_phrase(words: str) -> str:
+    """A noun phrase without outer marks, without what follows a comma or a relative clause, on one line."""
+    flat = " ".join(words.split()).strip(_MARKS)
+    return _CLAUSE.sub("", flat).strip(_MARKS) or flat
+
+
+def display_name(words: str) -> str:
+    """The name of a speaker nobody names: the phrase without its article and possessive."""
+    return _POSSESSIVE.sub("", without_article(clean_phrase(words)))
+
+
+def head_noun(words: str) -> str:
+    """The noun a phrase is about: "officials" in "senior officials in the region"."""
+    parts = _HEAD_END.split(f" {clean_phrase(words)} ", maxsplit=1)[0].split()
+    return _POSSESSIVE.sub("", parts[-1]) if parts else ""
+
+
+def kind_and_naming(words: str) -> tuple[SpeakerKind, Naming]:
+    """What sort of speaker a phrase without a known name means, by its head noun and its article."""
+    head = head_noun(words)
+    indefinite = (
+        words.split(maxsplit=1)[0].casefold() in {"a", "an", "one", "another", "some"} if words.split() else False
+    )
+    if is_collective_noun(head) or is_plural_role(head) or " and " in words:
+        return SpeakerKind.GROUP, Naming.COLLECTIVE
+    if is_role(head):
+        return SpeakerKind.PERSON, Naming.ANONYMOUS if indefinite else Naming.TITLED
+    if head[:1].isupper():
+        return _kind_of_name(words, head), Naming.NAMED
+    if is_organisation_noun(head) or is_outlet_noun(head) or is_document_noun(head):
+        return SpeakerKind.ORGANIZATION, Naming.ANONYMOUS if indefinite else Naming.TITLED
+    if head.endswith("s") and not head.endswith("ss"):
+        return SpeakerKind.GROUP, Naming.COLLECTIVE
+    return SpeakerKind.PERSON, Naming.ANONYMOUS
+
+
+def _kind_of_name(words: str, head: str) -> SpeakerKind:
+    """Person or organisation, for a name that no list knows: by its noun, acronym, article and length."""
+    if is_organisation_noun(head) or is_outlet_noun(head) or words.split(maxsplit=1)[0].casefold() == "the":
+        return SpeakerKind.ORGANIZATION
+    if head.isupper() and len(head) > 1:
+        return SpeakerKind.ORGANIZATION
+    return SpeakerKind.PERSON

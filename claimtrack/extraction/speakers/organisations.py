@@ -1,0 +1,199 @@
+"""The organisations an article names, each under its fullest form, so that "the ministry" finds its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from claimtrack.extraction.bodies import is_organisation_noun, known_body, without_article
+from claimtrack.extraction.countries import country_name, demonym_country, government_country
+from claimtrack.extraction.passages import Passages, Token
+from claimtrack.extraction.people import bare_word, is_title_case
+from claimtrack.extraction.titles import capitals, is_role, is_role_modifier
+from claimtrack.names import fold
+
+_CONNECTORS = frozenset("of for and on the de du des la della do da".split())
+_SPELLINGS = {"defence": "defense", "organisation": "organization", "centre": "center", "labour": "labor"}
+_LONGEST = 9
+
+
+@dataclass(slots=True)
+class Organisation:
+    """An organisation with every form the article gives it, and where each form starts."""
+
+    name: str
+    key: frozenset[str]
+    noun: str | None
+    country: str | None
+    forms: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+
+class Organisations:
+    """The organisations of one article."""
+
+    def __init__(self, passages: Passages) -> None:
+        self._found: list[Organisation] = []
+        for words, start in sorted(_names(passages), key=lambda item: (-len(_key(item[0])), item[1])):
+            self._add(words, start)
+
+    def named(self, words: str, offset: int) -> Organisation | None:
+        """The organisation that a name or part of it means: the most recent one named before `offset`."""
+        key, noun = _key(words), _head_noun(words)
+        if not key:
+            return None
+        fits = [one for one in self._found if key <= one.key and (noun is None or noun == one.noun)]
+        exact = [one for one in fits if key == one.key]
+        return _nearest(exact or fits, offset)
+
+    def described(self, noun: str, country: str | None, offset: int) -> Organisation | None:
+        """The organisation that "the ministry" or "the Russian ministry" means."""
+        wanted = noun.casefold()
+        fits = [
+            one for one in self._found if one.noun == wanted and (country is None or one.country == country)
+        ]
+        return _nearest(fits, offset)
+
+    def _add(self, words: str, start: int) -> None:
+        key = _key(words)
+        same = next((one for one in self._found if key == one.key), None)
+        if same is None and len(key) > 1:
+            wider = [one for one in self._found if key < one.key and _head_noun(words) == one.noun]
+            same = wider[0] if len(wider) == 1 else None
+        if same is None:
+            known = known_body(words)
+            name = known.name if known else without_article(words)
+            country = known.country if known else _country_in(words)
+            same = Organisation(name, key, _head_noun(words), country)
+            self._found.append(same)
+        same.forms.append(without_article(words))
+        same.starts.append(start)
+
+
+def _nearest(organisations: list[Organisation], offset: int) -> Organisation | None:
+    """The one named last before the offset, else the one named first after it."""
+    before = [
+        (max(s for s in one.starts if s <= offset), i)
+        for i, one in enumerate(organisations)
+        if min(one.starts) <= offset
+    ]
+    if before:
+        return organisations[max(before)[1]]
+    return min(organisations, key=lambda one: min(one.starts), default=None)
+
+
+def organisation_name(words: str) -> str:
+    """The name of an organisation the article names once: an acronym expanded, the article dropped."""
+    known = known_body(words)
+    return known.name if known else without_article(words)
+
+
+def country_in(words: str) -> str | None:
+    """The country whose name or demonym stands among the words."""
+    return _country_in(words)
+
+
+def _country_in(words: str) -> str | None:
+    parts = words.replace("’s", "'s").removesuffix("'").split()
+    for size in (3, 2, 1):
+        for start in range(len(parts) - size + 1):
+            piece = " ".join(parts[start : start + size]).removesuffix("'s").strip(",.") if size else ""
+            found = demonym_country(piece) or government_country(
+                " ".join(parts[start : start + size]).removesuffix("'s").strip(",")
+            )
+            if found:
+                return found
+    return None
+
+
+def _key(words: str) -> frozenset[str]:
+    """The words that tell an organisation, with demonyms as countries and one spelling."""
+    known = known_body(words)
+    parts = (known.name if known else words).replace("’", "'").split()
+    found: set[str] = set()
+    for part in parts:
+        word = part.removesuffix("'s").strip(",.()'")
+        country = demonym_country(word) or government_country(word)
+        folded = fold(country_name(country) if country else word)
+        if folded and folded not in _CONNECTORS and folded not in {"a", "an", "federation"}:
+            found.add(_SPELLINGS.get(folded, folded))
+    return frozenset(found)
+
+
+def _head_noun(words: str) -> str | None:
+    """The noun that says what it is: "ministry" in "Ministry of Defence" and in "Defence Ministry"."""
+    parts = [part.strip(",.()").removesuffix("'s").casefold() for part in words.split(" of ", maxsplit=1)[0].split()]
+    return next((part for part in reversed(parts) if is_organisation_noun(part)), None)
+
+
+def _names(passages: Passages) -> Iterator[tuple[str, int]]:
+    """Every name of an organisation in the text, with its start: by capitals, by acronym, or by country."""
+    for sentence in passages.sentences:
+        tokens = passages.tokens_in(sentence)
+        if is_title_case(tokens):
+            continue
+        index = 0
+        while index < len(tokens):
+            end = _name_end(tokens, index)
+            if end > index:
+                last = tokens[end - 1]
+                stop = last.span.start + len(bare_word(last))
+                yield (
+                    " ".join(passages.text[tokens[index].span.start : stop].split()),
+                    tokens[index].span.start,
+                )
+            index = max(end, index + 1)
+
+
+def _name_end(tokens: tuple[Token, ...], start: int) -> int:
+    """Where the longest name that starts here ends; `start` when none does."""
+    if not tokens[start].text[:1].isupper() or tokens[start].text.casefold() in capitals("opener"):
+        return start
+    best = end = start
+    while end < len(tokens) and end - start < _LONGEST:
+        word = bare_word(tokens[end])
+        if (is_organisation_noun(word) and (end > start or word.isupper())) or known_body(
+            " ".join(token.text for token in tokens[start:end] + (tokens[end],))[: -len(tokens[end].text)]
+            + word
+        ):
+            best = end + 1
+        if not _continues(tokens, start, end):
+            break
+        end += 1
+    if best > start:
+        best = _with_of(tokens, best)
+    return best
+
+
+def _continues(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a name may go on after the word at `end`."""
+    if end + 1 >= len(tokens):
+        return False
+    word, following = tokens[end].text, tokens[end + 1].text
+    if bare_word(tokens[end]) != word:
+        return end == start and government_country(word) is not None
+    if following[:1].isupper():
+        return not is_role(following) or following.casefold() in {"general"}
+    if following.casefold() in _CONNECTORS:
+        return end + 2 < len(tokens) and tokens[end + 2].text[:1].isupper() and following.casefold() != "the"
+    national = demonym_country(tokens[start].text) or government_country(tokens[start].text)
+    return national is not None and (is_organisation_noun(following) or is_role_modifier(following))
+
+
+def _with_of(tokens: tuple[Token, ...], end: int) -> int:
+    """A name with what "of" adds to it: "Ministry" + "of Defence" + "of the Russian Federation"."""
+    while end < len(tokens) and tokens[end].text in {"of", "for"}:
+        here = end + 1
+        if here < len(tokens) and tokens[here].text == "the":
+            here += 1
+        stop = here
+        while stop < len(tokens) and (
+            tokens[stop].text[:1].isupper() or (stop > here and tokens[stop].text == "and")
+        ):
+            stop += 1
+            if bare_word(tokens[stop - 1]) != tokens[stop - 1].text:
+                break
+        if stop == here:
+            break
+        end = stop
+    return end

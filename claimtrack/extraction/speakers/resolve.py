@@ -1,0 +1,200 @@
+"""From the words that name a speaker to the entity of the article they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimtrack.extraction.bodies import is_collective_noun, is_organisation_noun, known_body
+from claimtrack.extraction.countries import country_name, government_country
+from claimtrack.extraction.passages import Passages
+from claimtrack.extraction.people import PersonMention
+from claimtrack.extraction.speakers.cast import Cast, Person
+from claimtrack.extraction.speakers.governments import government_of, is_bare_government
+from claimtrack.extraction.speakers.naming import clean_phrase, display_name, head_noun, kind_and_naming
+from claimtrack.extraction.speakers.organisations import Organisations, country_in, organisation_name
+from claimtrack.extraction.speakers.pronouns import is_subject
+from claimtrack.extraction.speakers.resolved import DESCRIBED, GUESSED, INFERRED, NAMED, Resolved
+from claimtrack.extraction.speakers.roles import Role, read_role
+from claimtrack.types import Naming, Span, Speaker, SpeakerKind
+
+
+class Resolver:
+    """Resolves noun phrases of one article; pronouns are left to `pronouns.antecedent`."""
+
+    def __init__(self, passages: Passages, cast: Cast) -> None:
+        self.passages = passages
+        self.cast = cast
+        self.organisations = Organisations(passages)
+
+    def resolve(self, span: Span) -> Resolved:
+        """The entity a noun phrase stands for: a person, a government, an organisation, a role or a group."""
+        words = " ".join(span.of(self.passages.text).split())
+        phrase = clean_phrase(words)
+        named = self._main_people(span)
+        if len(named) > 1:
+            return self._several(named, span)
+        if named:
+            return self.person(self.cast.person(named[0]), span, self.cast.role_at(named[0]))
+        return (
+            self._government(phrase, span)
+            or self._role(words, phrase, span)
+            or self._organisation(phrase, span)
+            or self._unnamed(phrase, span)
+        )
+
+    def person(self, person: Person, span: Span, role_here: tuple[Role, int] | None = None) -> Resolved:
+        """A person of the cast as a speaker, with what the article says of their role."""
+        role, at = role_here or (person.role, person.body_at)
+        if (
+            person.role
+            and role
+            and (role.body is None or not role.noun)
+            and (not role.noun or role.noun == person.role.noun)
+        ):
+            role, at = person.role, person.body_at
+        affiliation, country = self.affiliation(role.body if role else None, at)
+        speaker = Speaker(
+            name=person.name,
+            kind=SpeakerKind.PERSON,
+            naming=Naming.NAMED,
+            role=role.words if role else None,
+            affiliation=affiliation,
+            country=country,
+            aliases=tuple(person.forms),
+        )
+        certainty = NAMED if person.full else DESCRIBED
+        return Resolved(speaker, certainty, span, person)
+
+    def affiliation(self, body: str | None, offset: int) -> tuple[str | None, str | None]:
+        """The name and country of the body a role is held in, found among the article's own names."""
+        if body is None:
+            return None, None
+        body = clean_phrase(body)
+        code = government_of(body)
+        if code:
+            return country_name(code), code
+        organisation = self._known_organisation(body, offset)
+        if organisation:
+            return organisation
+        country = country_in(body)
+        if country and not any(map(is_organisation_noun, body.split())):
+            return country_name(country), country
+        known = known_body(body)
+        if known:
+            return known.name, known.country
+        capital = any(word[0].isupper() for word in body.split())
+        return (organisation_name(body) if capital else display_name(body)), country
+
+    def _main_people(self, span: Span) -> list[PersonMention]:
+        """The people a phrase is about: the first that is a subject in it, and those joined to it by "and"."""
+        inside = [
+            one
+            for one in self.cast.inside(span)
+            if is_subject(self.passages, one.span) or one.span.start == span.start
+        ]
+        inside = [
+            one for one in inside if self.passages.text[one.span.end : one.span.end + 2] not in {"'s", "’s"}
+        ]
+        if not inside:
+            return []
+        joined = inside[:1]
+        for one in inside[1:]:
+            between = self.passages.text[joined[-1].span.end : (one.title or one.span).start].split()
+            if between and between[-1] in {"and", "&"} and len(between) <= 8:
+                joined.append(one)
+        return joined
+
+    def _several(self, mentions: Sequence[PersonMention], span: Span) -> Resolved:
+        name = " and ".join(self.cast.person(one).name for one in mentions)
+        return Resolved(Speaker(name, SpeakerKind.GROUP, Naming.COLLECTIVE), NAMED, span, plural=True)
+
+    def _government(self, phrase: str, span: Span) -> Resolved | None:
+        code, certainty = government_of(phrase), NAMED
+        if code is None and is_bare_government(phrase):
+            code, certainty = self._country_before(span.start), GUESSED
+        if code is None:
+            return None
+        return Resolved(
+            Speaker(country_name(code), SpeakerKind.GOVERNMENT, Naming.NAMED, country=code), certainty, span
+        )
+
+    def _country_before(self, offset: int) -> str | None:
+        """The country or capital named last before the offset."""
+        tokens = self.passages.tokens_in(Span(max(0, offset - 2000), offset))
+        found = (government_country(token.text) for token in reversed(tokens) if token.text[:1].isupper())
+        return next((code for code in found if code), None)
+
+    def _role(self, words: str, phrase: str, span: Span) -> Resolved | None:
+        """A role without a name: the one person of the article who holds it, else somebody with a title only."""
+        role = read_role(phrase)
+        if role is None or not role.noun or role.plural or is_collective_noun(head_noun(phrase)):
+            return None
+        affiliation, country = self.affiliation(role.body, span.start)
+        holder = self._holder(role, affiliation, span.start) if role.definite else None
+        if holder is not None:
+            found = self.person(holder, span)
+            certainty = DESCRIBED if affiliation and affiliation == found.speaker.affiliation else INFERRED
+            return replace(found, certainty=certainty)
+        speaker = Speaker(
+            name=display_name(words),
+            kind=SpeakerKind.PERSON,
+            naming=Naming.TITLED if role.definite else Naming.ANONYMOUS,
+            role=role.words,
+            affiliation=affiliation,
+            country=country,
+        )
+        return Resolved(speaker, DESCRIBED, span)
+
+    def _holder(self, role: Role, affiliation: str | None, offset: int) -> Person | None:
+        """The person with this role named last before the offset, else first after; the body must not differ."""
+        fits = []
+        for person in self.cast.holding(role.noun):
+            theirs = self.affiliation(person.role.body, person.body_at)[0] if person.role else None
+            if affiliation is None or theirs is None or theirs == affiliation:
+                fits.append(person)
+        before = [
+            (mention.span.start, person)
+            for person in fits
+            for mention in person.mentions
+            if mention.span.start <= offset
+        ]
+        if before:
+            return max(before, key=lambda item: item[0])[1]
+        return fits[0] if len(fits) == 1 else None
+
+    def _known_organisation(self, phrase: str, offset: int) -> tuple[str, str | None] | None:
+        """An organisation by (part of) its name, or by its noun alone ("the ministry")."""
+        if any(word[0].isupper() for word in phrase.split()):
+            found = self.organisations.named(phrase, offset)
+        else:
+            noun = head_noun(phrase)
+            found = self.organisations.described(noun, None, offset) if is_organisation_noun(noun) else None
+        return (found.name, found.country) if found else None
+
+    def _organisation(self, phrase: str, span: Span) -> Resolved | None:
+        head = head_noun(phrase)
+        if is_collective_noun(head) and not head[:1].isupper() and not is_organisation_noun(head):
+            return None
+        known = self._known_organisation(phrase, span.start)
+        if known is None and known_body(phrase) is not None:
+            known = organisation_name(phrase), country_in(phrase)
+        if known is None:
+            return None
+        capital = any(word[0].isupper() for word in phrase.split())
+        speaker = Speaker(known[0], SpeakerKind.ORGANIZATION, Naming.NAMED, country=known[1])
+        return Resolved(speaker, NAMED if capital else INFERRED, span)
+
+    def _unnamed(self, phrase: str, span: Span) -> Resolved:
+        kind, naming = kind_and_naming(phrase)
+        role = read_role(phrase) if kind in {SpeakerKind.PERSON, SpeakerKind.GROUP} else None
+        affiliation, country = self.affiliation(role.body, span.start) if role else (None, None)
+        speaker = Speaker(
+            name=display_name(phrase),
+            kind=kind,
+            naming=naming,
+            role=role.words if role and kind is SpeakerKind.PERSON else None,
+            affiliation=affiliation,
+            country=country or country_in(phrase),
+        )
+        return Resolved(speaker, DESCRIBED, span, plural=kind is SpeakerKind.GROUP)

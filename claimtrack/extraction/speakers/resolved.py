@@ -1,0 +1,30 @@
+"""What the steps of resolving hand each other: a speaker, how certain it is, and the entity's gender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimtrack.extraction.speakers.cast import Person
+from claimtrack.types import Span, Speaker, SpeakerKind
+
+# How certain an entity is, by the way it was found; a confidence is the tagger's score times this.
+NAMED = 1.0
+DESCRIBED = 0.9
+INFERRED = 0.8
+GUESSED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The entity behind a mention. `certainty` is 0 to 1; `plural` when "they" and not "it" means it."""
+
+    speaker: Speaker
+    certainty: float
+    span: Span
+    person: Person | None = None
+    plural: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether "he" or "she" may stand for it."""
+        return self.speaker.kind is SpeakerKind.PERSON
