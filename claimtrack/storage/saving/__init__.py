@@ -1,0 +1,30 @@
+"""Rows into the database by the quick way: articles with what was extracted from them, and single claims.
+
+Every function takes a connection in a transaction (`Database.bulk()`, or `session.connection()` within
+`Database.writing()`) and keeps nothing back: what it returns is in that transaction.
+"""
+
+from claimtrack.storage.saving.articles import (
+    Outcome,
+    Saved,
+    is_known,
+    known_article,
+    save_article,
+    save_articles,
+)
+from claimtrack.storage.saving.claims import NewClaim, save_claim, save_claims
+from claimtrack.storage.saving.drafts import Replaced, replace_drafts
+
+__all__ = [
+    "NewClaim",
+    "Outcome",
+    "Replaced",
+    "Saved",
+    "is_known",
+    "known_article",
+    "replace_drafts",
+    "save_article",
+    "save_articles",
+    "save_claim",
+    "save_claims",
+]

@@ -1,0 +1,130 @@
+"""The speakers, places and sources that claims name, as rows: found by identity, made where they are new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from claimtrack.storage.saving.identity import is_global, key_of, place_identity, speaker_identity
+from claimtrack.storage.saving.writer import Writer
+from claimtrack.types import Claim, Naming, Place, Relay, RelayKind, Speaker, SpeakerKind
+
+CountryOf = Callable[[str], str | None]
+
+
+def no_country(_name: str) -> str | None:
+    """For callers that know no countries: no affiliation is a government then."""
+    return None
+
+
+class Entities:
+    """The entities of one article's claims. `scope` is the article's uid: a bare surname, a title or an
+    unnamed group means somebody there and nobody elsewhere. `country_of` gives the ISO 3166 code of a name
+    that is a country's: an affiliation so named is a government."""
+
+    def __init__(self, writer: Writer, scope: str, claims: Iterable[Claim], country_of: CountryOf) -> None:
+        self._writer = writer
+        self._scope = scope
+        self._country_of = country_of
+        self._named = {
+            key_of(claim.speaker.name): claim.speaker for claim in reversed(tuple(claims)) if claim.speaker
+        }
+
+    def speaker(self, speaker: Speaker) -> int:
+        """The row of a speaker, with all the names and the role this article has for it."""
+        key = key_of(speaker.name)
+        identity = speaker_identity(speaker.kind, speaker.naming, key, self._scope)
+        kind, naming = speaker.kind.value, speaker.naming.value
+        row = self._writer.id_of(
+            "speaker", identity, speaker.name, key, kind, naming, speaker.country, self._writer.now
+        )
+        own = "strong" if is_global(speaker.kind, speaker.naming, key) else "weak"
+        self._name(row, speaker.name, own)
+        for alias in speaker.aliases:
+            is_full = speaker.kind is SpeakerKind.PERSON and " " in alias.strip()
+            self._name(row, alias, "strong" if is_full else "weak")
+        if speaker.mention and _is_part_of_name(speaker.mention, speaker.name):
+            self._name(row, speaker.mention, "weak")
+        if speaker.role:
+            self._role(row, speaker.role, self.affiliation(speaker))
+        return row
+
+    def affiliation(self, speaker: Speaker) -> int | None:
+        """The row of the organisation or government that a speaker belongs to; None without one."""
+        if not speaker.affiliation:
+            return None
+        return self.speaker(self._called(speaker.affiliation, SpeakerKind.ORGANIZATION))
+
+    def relay(self, relay: Relay) -> tuple[int | None, int | None]:
+        """The source or the speaker that a relay is: one of the two ids is None."""
+        if relay.kind is RelayKind.SOURCE:
+            return self.source(relay.name), None
+        return None, self.speaker(self._called(relay.name, SpeakerKind.PERSON))
+
+    def source(self, name: str) -> int:
+        """The row of a publisher or relay."""
+        return self._writer.id_of("source", key_of(name), name, self._writer.now)
+
+    def place(self, place: Place, raw: str) -> int:
+        """The row of a place, which answers from now on to the article's spelling too."""
+        key = key_of(place.name)
+        row = self._writer.id_of(
+            "place",
+            place_identity(place),
+            place.geonames_id,
+            place.name,
+            key,
+            place.country,
+            place.admin1,
+            place.feature_code,
+            place.latitude,
+            place.longitude,
+            place.population,
+            self._writer.now,
+        )
+        for name in (place.name, raw):
+            self._writer.add_once("place_name", "place", row, (key_of(name),), (row, name, key_of(name)))
+        return row
+
+    def _called(self, name: str, otherwise: SpeakerKind) -> Speaker:
+        """The entity that the article calls so; a country's government; else one of the kind `otherwise`."""
+        known = self._named.get(key_of(name))
+        if known is not None:
+            return Speaker(known.name, known.kind, known.naming, country=known.country)
+        country = self._country_of(name)
+        if country is not None:
+            return Speaker(name, SpeakerKind.GOVERNMENT, Naming.NAMED, country=country)
+        return Speaker(name, otherwise, Naming.NAMED)
+
+    def _name(self, speaker: int, name: str, strength: str) -> None:
+        key = key_of(name)
+        self._writer.add_once("speaker_name", "speaker", speaker, (key,), (speaker, name, key, strength))
+
+    def _role(self, speaker: int, title: str, affiliation: int | None) -> None:
+        key = key_of(title)
+        row = (speaker, title, key, affiliation)
+        self._writer.add_once("speaker_role", "speaker", speaker, (key, affiliation), row)
+
+
+def identities(claims: Iterable[Claim], scope: str) -> dict[str, list[str]]:
+    """What `Entities` will look up for these claims' speakers, places and relays: to ask for all at once."""
+    found: dict[str, list[str]] = {"speaker": [], "place": [], "source": []}
+    for claim in claims:
+        if claim.speaker is not None:
+            kind, naming = claim.speaker.kind, claim.speaker.naming
+            found["speaker"].append(speaker_identity(kind, naming, key_of(claim.speaker.name), scope))
+            if claim.speaker.affiliation:
+                name = key_of(claim.speaker.affiliation)
+                found["speaker"].append(speaker_identity(SpeakerKind.ORGANIZATION, Naming.NAMED, name, scope))
+        found["place"] += [place_identity(named.place) for named in claim.places if named.place]
+        found["source"] += [key_of(relay.name) for relay in claim.via if relay.kind is RelayKind.SOURCE]
+    return found
+
+
+def _is_part_of_name(mention: str, name: str) -> bool:
+    """Whether a mention is itself a name ("Konashenkov", "Defense Ministry"), not "he" or "the ministry"."""
+    words = mention.removeprefix("The ").removeprefix("the ").split()
+    return (
+        bool(words)
+        and all(word[:1].isupper() for word in words)
+        and set(key_of(" ".join(words)).split()) <= set(key_of(name).split())
+    )

@@ -1,0 +1,86 @@
+"""What makes two rows the same: uids and identities, derived once from what identifies a row."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+
+from claimtrack.names import fold
+from claimtrack.types import Article, Claim, Naming, Place, Span, SpanField, SpeakerKind
+
+# Names come again and again; folding one costs as much as storing a row.
+key_of = lru_cache(maxsize=65536)(fold)
+
+_UID_LENGTH = 24  # hex digits: 96 bits, no collision to be expected among 10^12 rows
+
+
+def article_uid(article: Article, bytes_sha256: str) -> str:
+    """From the address; from the bytes when it has none."""
+    return _digest(article.url if article.url is not None else bytes_sha256)
+
+
+def extracted_uids(claims: Sequence[Claim], bytes_sha256: str) -> list[str]:
+    """From the capture and the content and cue spans. The order only tells apart claims alike in these, so
+    that a claim keeps its uid when an extractor finds another one before it."""
+    seen: Counter[str] = Counter()
+    uids = []
+    for claim in claims:
+        evidence = (
+            f"{_ranges(claim.spans.get(SpanField.CONTENT, ()))}|{_ranges(claim.spans.get(SpanField.CUE, ()))}"
+        )
+        uids.append(_digest(f"{bytes_sha256}|{evidence}|{seen[evidence]}"))
+        seen[evidence] += 1
+    return uids
+
+
+def given_uid(claim: Claim, method: str, external_id: str | None, bytes_sha256: str | None) -> str:
+    """From all that a person or a table says of the claim: the same row again is the same claim."""
+    said = [
+        method,
+        external_id,
+        bytes_sha256,
+        claim.text,
+        claim.speaker.name if claim.speaker else None,
+        claim.speaker.role if claim.speaker else None,
+        claim.speaker.affiliation if claim.speaker else None,
+        claim.attribution,
+        claim.act,
+        claim.cue,
+        [claim.said.edtf, claim.said.raw] if claim.said else None,
+        [[event.edtf, event.raw] for event in claim.events],
+        [[place.raw, place.role] for place in claim.places],
+        [[relay.name, relay.kind] for relay in claim.via],
+        [[field, span.start, span.end] for field in SpanField for span in claim.spans.get(field, ())],
+    ]
+    return _digest(json.dumps(said))
+
+
+def is_global(kind: SpeakerKind, naming: Naming, key: str) -> bool:
+    """Whether a name means one entity in every article: the full name of a person or group, or the name of
+    an organisation or government. A bare surname, a title or an unnamed group does not."""
+    if naming is not Naming.NAMED:
+        return False
+    return " " in key or kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GOVERNMENT)
+
+
+def speaker_identity(kind: SpeakerKind, naming: Naming, key: str, scope: str) -> str:
+    """Kind and key; the article (`scope`) too when the name means nothing beyond it."""
+    return f"{kind}|{key}" if is_global(kind, naming, key) else f"{kind}|{key}|{scope}"
+
+
+def place_identity(place: Place) -> str:
+    """The GeoNames id, or name and country of a place that GeoNames does not know."""
+    if place.geonames_id is not None:
+        return f"geonames:{place.geonames_id}"
+    return f"{key_of(place.name)}|{place.country or ''}"
+
+
+def _ranges(spans: Sequence[Span]) -> str:
+    return ",".join([f"{span.start}-{span.end}" for span in spans])
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_UID_LENGTH]

@@ -1,0 +1,163 @@
+"""A claim as rows: its own, and those of its spans, relays, places and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from claimtrack.storage.saving.entities import Entities
+from claimtrack.storage.saving.values import as_json, days
+from claimtrack.storage.saving.writer import Row, Writer
+from claimtrack.types import Claim, DateMention, Extraction, PlaceMention
+
+CONTEXT = 32  # characters of the text before and after a span: enough to find it again in a changed text
+
+
+# Claims that stay as they are, by text and speaker: the same statement is not filed twice for one article.
+Kept = Mapping[tuple[str, int | None], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Where and how a claim is filed: what its row says beyond the claim itself."""
+
+    method: str
+    capture_id: int | None = None
+    text: str = ""
+    extractor: str | None = None
+    external_id: str | None = None
+    note: str | None = None
+
+
+def claim_row(
+    entities: Entities, claim: Claim, filing: Filing, *, uid: str, ordinal: int | None, parent_id: int | None
+) -> Row:
+    """The values of a claim's row between its id and the time it was made."""
+    speaker, said = claim.speaker, claim.said
+    said_edtf = said.edtf if said else None
+    return (
+        uid,
+        filing.capture_id,
+        ordinal,
+        parent_id,
+        entities.speaker(speaker) if speaker else None,
+        speaker.mention if speaker else None,
+        speaker.role if speaker else None,
+        entities.affiliation(speaker) if speaker else None,
+        claim.text,
+        claim.attribution.value,
+        claim.quote_type.value if claim.quote_type else None,
+        claim.act.value,
+        claim.cue,
+        said_edtf,
+        said.raw if said else None,
+        *days(said_edtf),
+        filing.method,
+        filing.extractor,
+        claim.confidence,
+        filing.external_id,
+        filing.note,
+    )
+
+
+def nested(claims: Sequence[Claim]) -> Iterator[tuple[int, int | None]]:
+    """Each claim's position and its parent's, parents first. A parent that is not among the claims, or that
+    leads back to the claim itself, counts as none."""
+    waiting = list(range(len(claims)))
+    placed: set[int | None] = {None}
+    while waiting:
+        ready = [index for index in waiting if claims[index].parent in placed]
+        yield from ((index, claims[index].parent) for index in ready)
+        if not ready:
+            yield from ((index, None) for index in waiting)
+            return
+        placed.update(ready)
+        waiting = [index for index in waiting if index not in placed]
+
+
+def add_claims(
+    writer: Writer,
+    entities: Entities,
+    claims: Sequence[Claim],
+    filing: Filing,
+    uids: Sequence[str],
+    kept: Kept,
+) -> int:
+    """Add the claims of a capture but those that are `kept` of an earlier one; returns how many."""
+    first = writer.new_id("claim", len(claims))
+    ids = list(range(first, first + len(claims)))
+    added = 0
+    for index, parent in nested(claims):
+        claim = claims[index]
+        parent_id = ids[parent] if parent is not None else None
+        row = claim_row(entities, claim, filing, uid=uids[index], ordinal=index, parent_id=parent_id)
+        earlier = kept.get((claim.text, cast("int | None", row[4]))) if kept else None
+        if earlier is not None:
+            ids[index] = earlier
+            continue
+        added += 1
+        writer.add("claim", (ids[index], *row, writer.now))
+        add_parts(writer, entities, claim, ids[index], filing.text)
+    return added
+
+
+def add_parts(writer: Writer, entities: Entities, claim: Claim, claim_id: int, text: str) -> None:
+    """Add the rows that belong to the claim `claim_id`; `text` is what its spans point into."""
+    for field, spans in claim.spans.items():
+        for position, span in enumerate(spans):
+            start, end = span.start, span.end
+            before = text[max(0, start - CONTEXT) : start]
+            after = text[end : end + CONTEXT]
+            writer.add(
+                "claim_span", (claim_id, field.value, position, start, end, text[start:end], before, after)
+            )
+    for position, relay in enumerate(claim.via):
+        writer.add("claim_via", (claim_id, position, *entities.relay(relay), relay.cue))
+    for position, named in enumerate(claim.places):
+        place = entities.place(named.place, named.raw) if named.place else None
+        writer.add("claim_place", (claim_id, position, place, named.raw, named.role.value))
+    for position, event in enumerate(claim.events):
+        writer.add("claim_event", (claim_id, position, event.raw, event.edtf, *days(event.edtf)))
+
+
+def add_mentions(writer: Writer, entities: Entities, extraction: Extraction, capture_id: int) -> None:
+    """Add the places and dates that a capture's text mentions."""
+    for mention in extraction.places:
+        writer.add("place_mention", _place_mention(entities, mention, capture_id))
+    for date in extraction.dates:
+        writer.add("date_mention", _date_mention(date, capture_id))
+
+
+def _place_mention(entities: Entities, mention: PlaceMention, capture_id: int) -> Row:
+    return (
+        capture_id,
+        entities.place(mention.place, mention.raw) if mention.place else None,
+        mention.raw,
+        mention.span.start,
+        mention.span.end,
+        mention.role.value,
+        mention.precision,
+        mention.rule,
+        as_json(
+            [
+                {
+                    "geonames_id": candidate.place.geonames_id,
+                    "name": candidate.place.name,
+                    "country": candidate.place.country,
+                    "admin1": candidate.place.admin1,
+                    "feature_code": candidate.place.feature_code,
+                    "latitude": candidate.place.latitude,
+                    "longitude": candidate.place.longitude,
+                    "population": candidate.place.population,
+                    "score": candidate.score,
+                }
+                for candidate in mention.candidates
+            ]
+        ),
+    )
+
+
+def _date_mention(date: DateMention, capture_id: int) -> Row:
+    start, end = date.span.start, date.span.end
+    return (capture_id, date.raw, start, end, date.edtf, *days(date.edtf), date.precision, date.rule)
