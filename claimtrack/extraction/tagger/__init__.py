@@ -47,4 +47,4 @@ def default_tagger() -> Tagger:
     return RuleTagger()
 
 
-__all__ = ["Tagger", "TaggedAttribution", "default_tagger"]
+__all__ = ["TaggedAttribution", "Tagger", "default_tagger"]

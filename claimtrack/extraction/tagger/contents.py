@@ -11,7 +11,9 @@ from claimtrack.extraction.tagger.units import Unit
 from claimtrack.extraction.tagger.words import WordClass as C
 
 _LONGEST_ADJUNCT = 18
+_LONGEST_DATELINE = 12
 _TIME_WORDS = frozenset("yesterday today tonight earlier later afterwards".split())
+_PERIODS = frozenset("week month year weekend morning afternoon evening night".split())
 _SUBJECT_PRONOUNS = frozenset(
     "i he she it we they you there i'm i've he's she's it's we're they're you're".split()
 )
@@ -47,11 +49,14 @@ def find_complement(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int
     if adjunct is not None:
         return adjunct
     start = _skip_time(unit, start)
-    while unit.word_class(start) is C.ADVERB:
-        start += 1
-    opener = _opener(unit, start, frames)
+    after_adverbs = start
+    while unit.word_class(after_adverbs) is C.ADVERB:
+        after_adverbs += 1
+    opener = _opener(unit, after_adverbs, frames)
     if opener is not None:
-        return opener
+        return (start, opener[1]) if unit.word(start) in ("not", "never") else opener
+    if unit.word_class(after_adverbs) in (None, C.MARK) or ("a" in frames and "n" not in frames):
+        return None
     if unit.word_class(start) in (
         None,
         C.MARK,
@@ -132,26 +137,24 @@ def _after_addressee(unit: Unit, start: int) -> tuple[int, Complement] | None:
 def _skip_time(unit: Unit, start: int) -> int:
     """Step over "on Tuesday", "late Monday", "last week", "yesterday" to the right."""
     index = start
-    while True:
-        word, word_class = unit.word(index), unit.word_class(index)
-        if word_class is C.TIME or word in _TIME_WORDS:
-            index += 1
-        elif word in ("on", "in", "late", "early", "last") and unit.word_class(index + 1) is C.TIME:
-            index += 2
-        elif word in ("last", "this") and unit.word(index + 1) in (
-            "week",
-            "month",
-            "year",
-            "weekend",
-            "morning",
-        ):
-            index += 2
-        elif word in ("morning", "afternoon", "evening", "night") and index > start:
-            index += 1
-        elif word_class is C.NUMBER and unit.word_class(index - 1) is C.TIME and index > start:
-            index += 1
-        else:
-            return index
+    while index < len(unit.items):
+        step = _time_words_at(unit, index, continued=index > start)
+        if step == 0:
+            break
+        index += step
+    return index
+
+
+def _time_words_at(unit: Unit, index: int, *, continued: bool) -> int:
+    word, following = unit.word(index), unit.word(index + 1)
+    if unit.word_class(index) is C.TIME or word in _TIME_WORDS:
+        return 1
+    if word in ("on", "in", "late", "early", "last") and unit.word_class(index + 1) is C.TIME:
+        return 2
+    if word in ("last", "this") and following in _PERIODS:
+        return 2
+    dated = unit.word_class(index) is C.NUMBER and unit.word_class(index - 1) is C.TIME
+    return int(continued and (dated or word in _PERIODS))
 
 
 def content_end(unit: Unit, start: int, cuts: Sequence[Cut], *, in_relative_clause: bool) -> int:
@@ -168,6 +171,8 @@ def content_end(unit: Unit, start: int, cuts: Sequence[Cut], *, in_relative_clau
 
 
 def _is_cut(unit: Unit, index: int, start: int, cuts: Sequence[Cut]) -> bool:
+    if unit.word(index) == ";":
+        return True
     for cut in cuts:
         if cut.at == index + 1 and unit.word_class(index) is C.SUBORDINATOR and unit.word(index - 1) == ",":
             return True
@@ -199,11 +204,27 @@ def content_before(unit: Unit, end: int) -> Stretch | None:
         last -= 1
     elif unit.word_class(last) is not C.QUOTATION:
         return None
+    dateline = _dateline_end(unit)
+    if dateline > last:
+        return None
     if unit.word_class(last) is C.QUOTATION:
         first = last
         # `"…" … "…," he said`: the words around scare quotes are said too; a lead ending in a colon is not.
-        return (first, last) if last == 0 or unit.word(last - 1) == ":" else (0, last)
-    return 0, last
+        return (first, last) if last == 0 or unit.word(last - 1) == ":" else (dateline, last)
+    return dateline, last
+
+
+def _dateline_end(unit: Unit) -> int:
+    """The item after "KARSK, Northland (NTA) - ", 0 when the unit opens without a dateline."""
+    if not unit.words[0].isupper():
+        return 0
+    for index in range(1, min(_LONGEST_DATELINE, len(unit.items))):
+        if unit.word(index) in ("-", "—", "–"):
+            return index + 1
+        place = unit.word_class(index) in (C.NAME, C.TIME, C.NUMBER, C.MARK)
+        if not place:
+            break
+    return 0
 
 
 def content_after_aside(unit: Unit, comma: int, *, quoted: bool) -> Stretch | None:

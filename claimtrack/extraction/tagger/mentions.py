@@ -18,7 +18,7 @@ _PLURAL_PRONOUNS = frozenset("i you we they who which".split())
 
 @dataclass(frozen=True, slots=True)
 class CueMention:
-    """A cue in a unit: items `first` to `last` (auxiliaries and adverbs included), the entry's own at `head`."""
+    """A cue in a unit: items `first` to `last`, with auxiliaries; its own words begin at `head`."""
 
     cue: Cue
     form: Form
@@ -73,6 +73,8 @@ def _is_verb(unit: Unit, index: int, match: CueMatch) -> bool:
     if before is C.DETERMINER or before is C.NUMBER or is_possessive(word_before):
         return False
     if match.form is Form.GERUND:
+        if match.cue.lemma == "cite":  # it names where a claim comes from, and is none
+            return False
         return before in (
             C.MARK,
             C.AUXILIARY,

@@ -12,13 +12,13 @@ from claimtrack.extraction.tagger.units import Item, Unit, read_units
 from claimtrack.extraction.tagger.words import WordClass as C
 from claimtrack.types import Span
 
-_LEAST_SCORE = 0.45
+_LEAST_SCORE = 0.44
 # A quotation of fewer words is a term somebody used ("special operation"), not an utterance of its own.
 _LEAST_UTTERANCE = 4
 # Kickers before the colon of a headline that name no speaker.
 _KICKERS = frozenset(
-    "analysis breaking exclusive explainer factbox fact-check live opinion photos report review timeline update "
-    "updated video videos watch".split()
+    "analysis breaking exclusive explainer factbox fact-check live opinion photos report review timeline "
+    "update updated video videos watch".split()
 )
 
 
@@ -111,7 +111,7 @@ def _headline(unit: Unit) -> Found | None:
     if not colon or colon + 2 >= len(unit.items):
         return None
     names = all(item.word_class in (C.NAME, C.NOUN) for item in unit.items[:colon])
-    if not names or unit.word(0) in _KICKERS or unit.words[0].isupper() and len(unit.words[0]) > 4:
+    if not names or unit.word(0) in _KICKERS or (unit.words[0].isupper() and len(unit.words[0]) > 4):
         return None
     last = len(unit.items) - 1
     if unit.items[last].word_class is C.MARK:

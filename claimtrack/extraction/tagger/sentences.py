@@ -19,6 +19,7 @@ from claimtrack.extraction.tagger.speakers import (
     Stretch,
     governing_subject,
     noun_phrase_after,
+    noun_phrase_before,
     subject_before,
 )
 from claimtrack.extraction.tagger.units import Unit
@@ -32,24 +33,29 @@ _SURENESS = {
     Complement.CLAUSE: 0.75,
     Complement.QUOTATION: 0.8,
     Complement.COLON: 0.8,
-    Complement.INFINITIVE: 0.5,
+    Complement.INFINITIVE: 0.65,
     Complement.BARE: 0.5,
 }
+_STANCE_INFINITIVE = 0.4
 _BARE_CLAUSE = 0.65
 _CONTENT_FIRST = 0.75
 _UTTERANCE_FIRST = 0.95
 _PASSIVE = 0.5
 # What makes it less likely, as factors.
-_INHERITED, _NOBODY_NAMED, _HYPOTHETICAL, _NEGATED, _NOUN = 0.9, 0.6, 0.5, 0.8, 0.7
+_INHERITED, _NOBODY_NAMED, _HYPOTHETICAL, _NEGATED, _NOUN = 0.9, 0.7, 0.5, 0.8, 0.7
 _HYPOTHETICAL_WORDS = frozenset("would could might may should must can".split())
 # So many words after a verb of saying are a clause, even if no finite verb is recognised among them.
 _LEAST_CLAUSE = 4
+# "asked not to be named", "declined to comment": nothing is claimed.
+_SAYS_NOTHING = frozenset("named identified quoted comment".split())
+# Whoever stands after these was addressed.
+_NEVER_INVERTED = frozenset("tell inform notify remind assure reassure".split())
 _POSSESSIVE_PRONOUNS = frozenset("my your his her its our their".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An attribution as stretches of a unit; an empty `content` waits for a quotation that stands elsewhere."""
+    """An attribution as stretches of a unit; empty `content` waits for a quotation that stands elsewhere."""
 
     cue: Stretch
     speaker: Stretch | None
@@ -93,15 +99,35 @@ def _subject_of(unit: Unit, mention: CueMention, earlier: Stretch | None) -> _Su
     while unit.word_class(left) is C.ADVERB:
         left -= 1
     before = unit.word_class(left)
+    if mention.form is Form.GERUND and unit.word(left) == "as":
+        return _Subject(_quoted_person(unit, left))
     if mention.form is Form.GERUND and mention.first == mention.head:
         own = subject_before(unit, mention.first) if before in (C.NOUN, C.NAME) else None
         return _Subject(own or earlier or governing_subject(unit, mention.first), inherited=own is None)
     if before is C.COORDINATOR:
         return _Subject(earlier or governing_subject(unit, mention.first), inherited=True)
     subject = subject_before(unit, mention.first)
-    if subject is None and (before is C.QUOTATION or unit.word(mention.first - 1) in (",", "—", "–", "")):
+    invertible = mention.cue.lemma not in _NEVER_INVERTED
+    if (
+        subject is None
+        and invertible
+        and (before is C.QUOTATION or unit.word(mention.first - 1) in (",", "—", "–", ""))
+    ):
         return _Subject(noun_phrase_after(unit, mention.last + 1), inverted=True)
     return _Subject(subject)
+
+
+def _quoted_person(unit: Unit, conjunction: int) -> Stretch | None:
+    """Who says it in "the agency quoted a resident as saying", "the mayor was quoted by it as saying"."""
+    quoted = next(
+        (i for i in range(conjunction - 1, -1, -1) if unit.word(i) in ("quoted", "quotes", "cited")), None
+    )
+    if quoted is None:
+        return None
+    first = quoted
+    while unit.word_class(first - 1) in (C.AUXILIARY, C.ADVERB):
+        first -= 1
+    return subject_before(unit, first) if first < quoted else noun_phrase_before(unit, conjunction - 1)
 
 
 def _possessor(unit: Unit, noun: int) -> Stretch | None:
@@ -136,7 +162,7 @@ def _attribution(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[
         found = _with_complement(unit, mention, subject, cuts, complement)
         if found is not None:
             return found
-    if subject.stretch is None or subject.inherited or not frames & {"c", "q"}:
+    if subject.inherited or not frames & {"c", "q"}:
         return None
     return _content_first(unit, mention, subject)
 
@@ -147,15 +173,23 @@ def _with_complement(
     start, kind = complement
     in_relative_clause = unit.word_class(mention.first - 1) is C.RELATIVE
     end = content_end(unit, start, cuts, in_relative_clause=in_relative_clause)
-    if end <= start:
+    if end <= start or (kind is Complement.INFINITIVE and unit.word(end - 1) in _SAYS_NOTHING):
         return None
+    pieces: tuple[Stretch, ...] = ((start, end - 1),)
+    if kind is Complement.BARE and unit.word_class(start) in (C.AUXILIARY, C.VERB):
+        relative = subject.stretch[0] - 1 if subject.stretch else -1
+        antecedent = noun_phrase_before(unit, relative - 1) if relative > 0 else None
+        if antecedent is None or unit.word_class(relative) not in (C.RELATIVE, C.THAT):
+            return None
+        pieces = (antecedent, *pieces)  # "the raid that he said killed six"
     sure = _SURENESS[kind]
     if kind is Complement.BARE:
         clause = is_clause(unit, start, end - 1) and "c" in mention.cue.frames
         if "n" not in mention.cue.frames and not clause and end - start < _LEAST_CLAUSE:
             return None
         sure = _BARE_CLAUSE if clause else sure
-    pieces = ((start, end - 1),)
+    if kind is Complement.INFINITIVE and mention.cue.attribution is Attribution.STANCE:
+        sure = _STANCE_INFINITIVE
     return Found((mention.first, mention.last), subject.stretch, pieces, _score(unit, sure, mention, subject))
 
 
@@ -177,7 +211,8 @@ def _score(unit: Unit, sure: float, mention: CueMention, subject: _Subject) -> f
 
 def _content_first(unit: Unit, mention: CueMention, subject: _Subject) -> Found | None:
     """ "…," he said; "…," said Ida Roe; …, he said, …"""
-    assert subject.stretch is not None
+    if subject.stretch is None:
+        return None
     left = mention.first if subject.inverted else min(subject.stretch[0], mention.first)
     right = max(subject.stretch[1], mention.last)
     before = content_before(unit, left)

@@ -33,7 +33,7 @@ def subject_before(unit: Unit, cue: int) -> Stretch | None:
 
 def noun_phrase_before(unit: Unit, last: int) -> Stretch | None:
     """The longest noun phrase whose last item is `last`."""
-    if unit.word_class(last) is C.PRONOUN:
+    if unit.word_class(last) is C.PRONOUN and unit.word(last - 1) != "of":
         return None if unit.word(last) in _NO_SPEAKERS else (last, last)
     start = last
     while start >= max(0, last - _LONGEST_PHRASE) and _continues_phrase(unit, start, last):
@@ -63,7 +63,7 @@ def noun_phrase_after(unit: Unit, first: int) -> Stretch | None:
 
 
 def governing_subject(unit: Unit, before: int) -> Stretch | None:
-    """The subject of the first finite verb before item `before`: who does what an "-ing" or "and" continues."""
+    """The subject of the first finite verb before item `before`, which an "-ing" or "and" continues."""
     for index in range(before):
         if unit.word_class(index) in _FINITE and unit.word_class(index - 1) is not C.RELATIVE:
             subject = subject_before(unit, index)
@@ -80,8 +80,12 @@ def is_utterance(unit: Unit, index: int) -> bool:
 
 def _continues_phrase(unit: Unit, index: int, last: int) -> bool:
     word_class = unit.word_class(index)
+    if word_class is C.PRONOUN and index == last:
+        return True
     if word_class is C.PRONOUN or is_utterance(unit, index):
         return False
+    if word_class is C.ADVERB:  # "a very senior official"
+        return unit.word_class(index - 1) is C.DETERMINER
     if word_class is C.MARK:
         return unit.word(index) in ("/", "&", ".", "-") and index < last
     return word_class in _INSIDE_PHRASE
@@ -126,18 +130,30 @@ def _subject_before_aside(unit: Unit, closing: int) -> Stretch | None:
         opening -= 1
     if unit.word(opening) != mark or opening < 1 or closing - opening < 2:
         return None
-    inside = unit.word_class(opening + 1)
-    nested = unit.word(opening - 1) == ")"
-    subject = _subject_before_aside(unit, opening - 1) if nested else noun_phrase_before(unit, opening - 1)
-    relative = inside is C.RELATIVE or unit.word_class(opening + 2) is C.RELATIVE
-    finite = any(unit.word_class(i) in _FINITE for i in range(opening + 1, closing))
-    if finite and not relative and inside not in (C.VERB, C.SUBORDINATOR, C.GERUND):
-        return None
+    if unit.word(opening - 1) == ")":
+        subject = _subject_before_aside(unit, opening - 1)
+    else:
+        subject = noun_phrase_before(unit, opening - 1)
     if subject is None:
         return None
     start = _before_age(unit, subject[0])
-    is_apposition = mark == "," and inside in (C.NAME, C.NOUN, C.DETERMINER, C.NUMBER) and not finite
-    return (start, closing - 1) if is_apposition else (start, subject[1])
+    end = _apposition_before(unit, opening, closing) if mark == "," else opening
+    return None if end is None else (start, max(end - 1, subject[1]))
+
+
+def _apposition_before(unit: Unit, opening: int, closing: int) -> int | None:
+    """Where the apposition between two commas ends (exclusive): at a relative clause, which is none of it.
+
+    The opening comma itself when the aside is no apposition; None when it is no aside but a clause.
+    """
+    finite = next((i for i in range(opening + 1, closing) if unit.word_class(i) in _FINITE), closing)
+    relative = next((i for i in range(opening + 1, closing) if unit.word_class(i) is C.RELATIVE), closing)
+    inside = unit.word_class(opening + 1)
+    if finite < relative and inside not in (C.VERB, C.SUBORDINATOR, C.GERUND):
+        return None
+    if inside in (C.NAME, C.NOUN, C.DETERMINER, C.NUMBER) and relative > opening + 2:
+        return relative
+    return opening
 
 
 def _before_age(unit: Unit, start: int) -> int:
@@ -158,6 +174,8 @@ def _antecedent(unit: Unit, relative: int) -> Stretch | None:
 def _belongs_after(unit: Unit, index: int, first: int) -> bool:
     word_class = unit.word_class(index)
     if word_class is C.PREPOSITION:
+        if unit.word_class(index + 1) is C.GERUND:
+            return False
         return index > first and unit.word(index) in ("of", "for") and index - first < _LONGEST_PHRASE
     if word_class is C.COORDINATOR:
         return index > first and unit.word_class(index + 1) in (C.NAME, C.DETERMINER)

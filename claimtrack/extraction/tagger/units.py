@@ -94,8 +94,10 @@ def _item(
 ) -> Item:
     if quotation is not None:
         return Item(text, span, WordClass.QUOTATION, quotation)
-    last = before[-1] if before else None
-    word_class = class_of(text, last and last.word_class, last.text if last else "", title_case=title_case)
+    if before:
+        word_class = class_of(text, before[-1].word_class, before[-1].text, title_case=title_case)
+    else:
+        word_class = class_of(text, None, "", title_case=title_case)
     return Item(text, span, word_class)
 
 
