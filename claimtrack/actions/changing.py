@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def changing(location: Location) -> Iterator[tuple[Session, datetime]]:
+def changing(location: Location, *, create: bool = False) -> Iterator[tuple[Session, datetime]]:
     """A session in one transaction, and the present moment (UTC); all of it is kept or none.
 
-    Raises DatabaseMissing when there is no database yet, DatabaseError when it cannot be written.
+    Raises DatabaseMissing when there is none yet and `create` is false, DatabaseError when it cannot be
+    written.
     """
     from claimtrack.storage.database import open_for_writing
 
-    with open_for_writing(location, create=False) as database, database.writing() as session:
+    with open_for_writing(location, create=create) as database, database.writing() as session:
         yield session, datetime.now(UTC)

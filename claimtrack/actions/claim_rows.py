@@ -12,6 +12,7 @@ from claimtrack.extraction import countries
 from claimtrack.reading.claim_table import ClaimRow
 from claimtrack.types import (
     Act,
+    ArticleFacts,
     Attribution,
     Claim,
     ClaimPlace,
@@ -35,22 +36,6 @@ _SPAN_FIELDS = {
     "cue_spans": SpanField.CUE,
     "speaker_spans": SpanField.SPEAKER,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
-    """What a table says of the article a claim stands in, without its text."""
-
-    source: str | None
-    title: str | None
-    byline: str | None
-    url: str | None
-    published: DateValue | None
-
-    @property
-    def names_one(self) -> bool:
-        """Whether this is enough to tell the article from others."""
-        return bool(self.url or self.title)
 
 
 @dataclass(frozen=True, slots=True)

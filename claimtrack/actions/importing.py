@@ -115,6 +115,7 @@ def _would_import(prepared: Prepared) -> Outcome:
 
 def _save(database: Database, prepared: Prepared, *, now: datetime, update: bool) -> Outcome:
     from claimtrack import extraction
+    from claimtrack.actions.values import country_of
     from claimtrack.storage import saving
 
     found = prepared.extraction
@@ -124,7 +125,9 @@ def _save(database: Database, prepared: Prepared, *, now: datetime, update: bool
             if known is not None:
                 return AlreadyKnown(prepared.origin, known)
             found = extraction.extract(prepared.article)  # it was removed for good meanwhile
-        saved = saving.save_article(connection, prepared.article, found, now=now, update=update)
+        saved = saving.save_article(
+            connection, prepared.article, found, now=now, update=update, country_of=country_of
+        )
     warnings = (*prepared.article.warnings, *found.warnings)
     if saved.outcome is saving.Outcome.KNOWN:
         return AlreadyKnown(prepared.origin, saved.article_id)

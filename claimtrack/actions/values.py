@@ -35,6 +35,13 @@ def date_value(raw: str, order: DateOrder | None = None) -> DateValue:
     return value
 
 
+def country_of(name: str) -> str | None:
+    """The ISO 3166 code of a name that is a country's: its government is meant then."""
+    from claimtrack.extraction import countries
+
+    return countries.country_code(name) if len(name) > 2 or name.isupper() else None
+
+
 def relay(name: str) -> Relay:
     """A relay as typed: the name of an outlet, or `speaker:NAME` for a speaker who passes a claim on."""
     if name.startswith(_SPEAKER_PREFIX):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.types import Act, Attribution, QuoteType
+
+if TYPE_CHECKING:
+    from claimtrack.actions.adding import ClaimEntry
 
 
 @dataclass(frozen=True)
@@ -40,3 +43,23 @@ class ClaimFields:
         ),
     ] = None
     note: Annotated[str | None, typer.Option(help="Your own remark.")] = None
+
+    def entry(self) -> ClaimEntry:
+        """The fields as the actions take them."""
+        from claimtrack.actions.adding import ClaimEntry
+
+        return ClaimEntry(
+            text=self.text,
+            speaker=self.speaker,
+            role=self.role,
+            affiliation=self.affiliation,
+            attribution=self.attribution,
+            act=self.act,
+            quote_type=self.quote_type,
+            cue=self.cue,
+            said=self.said,
+            event=tuple(self.event or ()),
+            place=tuple(self.place or ()),
+            via=tuple(self.via or ()),
+            note=self.note,
+        )

@@ -1,6 +1,6 @@
 """The words everyone shares: closed vocabularies and frozen records (DESIGN.md section 1)."""
 
-from claimtrack.types.article import Article, DateValue, Document, Provenance, ReadingOptions
+from claimtrack.types.article import Article, ArticleFacts, DateValue, Document, Provenance, ReadingOptions
 from claimtrack.types.changes import CLEARABLE, ClaimChanges
 from claimtrack.types.claim import (
     Claim,
@@ -38,6 +38,7 @@ __all__ = [
     "CLEARABLE",
     "Act",
     "Article",
+    "ArticleFacts",
     "ArticleReference",
     "Attribution",
     "Claim",

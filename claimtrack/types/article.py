@@ -66,6 +66,22 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What somebody says of an article whose text is not at hand, as in a table of claims."""
+
+    source: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: DateValue | None = None
+
+    @property
+    def names_one(self) -> bool:
+        """Whether this is enough to tell the article from others."""
+        return bool(self.url or self.title)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingOptions:
     """What the researcher says about the inputs; it wins over what is found in them.
 

@@ -27,6 +27,14 @@ def claim(session: Session, reference: str) -> Claim:
     return _by_id_or_uid(session, Claim, reference)
 
 
+def claim_with_uid(session: Session, uid: str) -> Claim:
+    """The claim with this very uid. Raises NotFound."""
+    found = session.scalars(select(Claim).where(Claim.uid == uid)).first()
+    if found is None:
+        raise NotFound(f"no claim has the uid {uid}")
+    return found
+
+
 def article(session: Session, reference: str) -> Article:
     """The article with this id, uid (or its start) or address.
 

@@ -13,10 +13,18 @@ from claimtrack.types import LinkOrigin, Relation
 
 
 def link(
-    session: Session, claim: Claim, relation: Relation, other: Claim, *, note: str | None, now: datetime
+    session: Session,
+    claim: Claim,
+    relation: Relation,
+    other: Claim,
+    *,
+    note: str | None,
+    now: datetime,
+    touches: bool = True,
 ) -> tuple[ClaimLink, bool]:
     """Say that `claim` stands in `relation` to `other`; a link that exists only takes the new note.
 
+    Both claims count as touched, unless `touches` says that the link came with them from elsewhere.
     Returns the link and whether it is new. Raises InvalidValue for a claim linked to itself.
     """
     if claim.id == other.id:
@@ -38,9 +46,16 @@ def link(
             created_at=now,
         )
         session.add(found)
-    claim.updated_at = other.updated_at = now
+    if touches:
+        claim.updated_at = other.updated_at = now
     session.flush()
     return found, is_new
+
+
+def exists(session: Session, claim: Claim, relation: Relation, other: Claim) -> bool:
+    """Whether `claim` stands in `relation` to `other` already."""
+    found = _between(session, claim, other, relation)
+    return found is not None and found.deleted_at is None
 
 
 def unlink(session: Session, claim: Claim, relation: Relation | None, other: Claim, *, now: datetime) -> int:

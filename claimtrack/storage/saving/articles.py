@@ -170,7 +170,9 @@ class _Filing:
             self._by_url[article.url] = article_id
         entities = Entities(self._writer, uid, extraction.claims, self._country_of)
         source = entities.source(article.source) if article.source else None
-        self._writer.add("article", (article_id, uid, source, *_metadata(article), self._writer.now))
+        self._writer.pending["article"].append(
+            (article_id, uid, source, *_metadata(article), self._writer.now)
+        )
         capture = self._add_capture(article_id, article, extraction, digest, None)
         return self._add_claims(entities, article, extraction, digest, capture, {})
 
@@ -214,8 +216,7 @@ class _Filing:
         """A capture row; `extractor` stays empty where no claims are filed with it."""
         document, capture_id = article.document, self._writer.new_id("capture")
         warnings = (*article.warnings, *(extraction.warnings if extraction else ()))
-        self._writer.add(
-            "capture",
+        self._writer.pending["capture"].append(
             (
                 capture_id,
                 article_id,

@@ -94,10 +94,10 @@ class _Filing:
         filing = Filing(new.method.value, new.capture_id, external_id=new.external_id, note=new.note)
         claim_id = writer.new_id("claim")
         row = claim_row(entities, claim, filing, uid=uid, ordinal=None, parent_id=new.parent_id)
-        writer.add("claim", (claim_id, *row, writer.now))
+        writer.pending["claim"].append((claim_id, *row, writer.now))
         add_parts(writer, entities, claim, claim_id, capture.text)
         for tag in {key_of(name): name for name in reversed(new.tags)}.values():
-            writer.add("claim_tag", (claim_id, writer.id_of("tag", key_of(tag), tag)))
+            writer.pending["claim_tag"].append((claim_id, writer.id_of("tag", key_of(tag), tag)))
         return claim_id
 
     def _capture(self, capture_id: int | None) -> _Capture:

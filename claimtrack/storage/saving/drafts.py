@@ -135,7 +135,7 @@ class _Replacing:
             if index in known:
                 changed.append((index, row))
             else:
-                writer.add("claim", (ids[index], *row, writer.now))
+                writer.pending["claim"].append((ids[index], *row, writer.now))
                 add_parts(writer, self._entities, claims[index], ids[index], self._text)
         writer.flush()  # a claim found again may name a parent or a speaker that is new
         for index, row in changed:

@@ -37,15 +37,10 @@ class Entities:
         row = self._writer.id_of(
             "speaker", identity, speaker.name, key, kind, naming, speaker.country, self._writer.now
         )
-        own = "strong" if is_global(speaker.kind, speaker.naming, key) else "weak"
-        self._name(row, speaker.name, own)
-        for alias in speaker.aliases:
-            is_full = speaker.kind is SpeakerKind.PERSON and " " in alias.strip()
-            self._name(row, alias, "strong" if is_full else "weak")
-        if speaker.mention and _is_part_of_name(speaker.mention, speaker.name):
-            self._name(row, speaker.mention, "weak")
-        if speaker.role:
-            self._role(row, speaker.role, self.affiliation(speaker))
+        description = (row, speaker.name, speaker.mention, speaker.role, speaker.affiliation, speaker.aliases)
+        if description not in self._writer.described:
+            self._writer.described.add(description)
+            self._describe(row, speaker, is_global(speaker.kind, speaker.naming, key))
         return row
 
     def affiliation(self, speaker: Speaker) -> int | None:
@@ -81,8 +76,9 @@ class Entities:
             place.population,
             self._writer.now,
         )
-        for name in (place.name, raw):
-            self._writer.add_once("place_name", "place", row, (key_of(name),), (row, name, key_of(name)))
+        for name in dict.fromkeys((place.name, raw)):
+            key = key_of(name)
+            self._writer.add_once("place_name", "place", row, (key,), (row, name, key))
         return row
 
     def _called(self, name: str, otherwise: SpeakerKind) -> Speaker:
@@ -94,6 +90,17 @@ class Entities:
         if country is not None:
             return Speaker(name, SpeakerKind.GOVERNMENT, Naming.NAMED, country=country)
         return Speaker(name, otherwise, Naming.NAMED)
+
+    def _describe(self, row: int, speaker: Speaker, is_full_name: bool) -> None:
+        """Add the names that a speaker goes by, and the role it has."""
+        self._name(row, speaker.name, "strong" if is_full_name else "weak")
+        for alias in speaker.aliases:
+            is_full = speaker.kind is SpeakerKind.PERSON and " " in alias.strip()
+            self._name(row, alias, "strong" if is_full else "weak")
+        if speaker.mention and _is_part_of_name(speaker.mention, speaker.name):
+            self._name(row, speaker.mention, "weak")
+        if speaker.role:
+            self._role(row, speaker.role, self.affiliation(speaker))
 
     def _name(self, speaker: int, name: str, strength: str) -> None:
         key = key_of(name)

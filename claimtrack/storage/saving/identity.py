@@ -19,7 +19,7 @@ _UID_LENGTH = 24  # hex digits: 96 bits, no collision to be expected among 10^12
 
 def article_uid(article: Article, bytes_sha256: str) -> str:
     """From the address; from the bytes when it has none."""
-    return _digest(article.url if article.url is not None else bytes_sha256)
+    return digest(article.url if article.url is not None else bytes_sha256)
 
 
 def extracted_uids(claims: Sequence[Claim], bytes_sha256: str) -> list[str]:
@@ -28,9 +28,8 @@ def extracted_uids(claims: Sequence[Claim], bytes_sha256: str) -> list[str]:
     seen: Counter[str] = Counter()
     uids = []
     for claim in claims:
-        evidence = (
-            f"{_ranges(claim.spans.get(SpanField.CONTENT, ()))}|{_ranges(claim.spans.get(SpanField.CUE, ()))}"
-        )
+        content, cue = claim.spans.get(SpanField.CONTENT, ()), claim.spans.get(SpanField.CUE, ())
+        evidence = f"{_ranges(content)}|{_ranges(cue)}"
         uids.append(_digest(f"{bytes_sha256}|{evidence}|{seen[evidence]}"))
         seen[evidence] += 1
     return uids
@@ -55,7 +54,7 @@ def given_uid(claim: Claim, method: str, external_id: str | None, bytes_sha256: 
         [[relay.name, relay.kind] for relay in claim.via],
         [[field, span.start, span.end] for field in SpanField for span in claim.spans.get(field, ())],
     ]
-    return _digest(json.dumps(said))
+    return digest(json.dumps(said))
 
 
 def is_global(kind: SpeakerKind, naming: Naming, key: str) -> bool:
@@ -82,5 +81,6 @@ def _ranges(spans: Sequence[Span]) -> str:
     return ",".join([f"{span.start}-{span.end}" for span in spans])
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """What a uid is made of: the beginning of the SHA-256 of `text`."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_UID_LENGTH]

@@ -97,36 +97,37 @@ def add_claims(
             ids[index] = earlier
             continue
         added += 1
-        writer.add("claim", (ids[index], *row, writer.now))
+        writer.pending["claim"].append((ids[index], *row, writer.now))
         add_parts(writer, entities, claim, ids[index], filing.text)
     return added
 
 
 def add_parts(writer: Writer, entities: Entities, claim: Claim, claim_id: int, text: str) -> None:
     """Add the rows that belong to the claim `claim_id`; `text` is what its spans point into."""
+    add_span = writer.pending["claim_span"].append
     for field, spans in claim.spans.items():
+        name = field.value
         for position, span in enumerate(spans):
             start, end = span.start, span.end
             before = text[max(0, start - CONTEXT) : start]
-            after = text[end : end + CONTEXT]
-            writer.add(
-                "claim_span", (claim_id, field.value, position, start, end, text[start:end], before, after)
+            add_span(
+                (claim_id, name, position, start, end, text[start:end], before, text[end : end + CONTEXT])
             )
     for position, relay in enumerate(claim.via):
-        writer.add("claim_via", (claim_id, position, *entities.relay(relay), relay.cue))
+        writer.pending["claim_via"].append((claim_id, position, *entities.relay(relay), relay.cue))
     for position, named in enumerate(claim.places):
         place = entities.place(named.place, named.raw) if named.place else None
-        writer.add("claim_place", (claim_id, position, place, named.raw, named.role.value))
+        writer.pending["claim_place"].append((claim_id, position, place, named.raw, named.role.value))
     for position, event in enumerate(claim.events):
-        writer.add("claim_event", (claim_id, position, event.raw, event.edtf, *days(event.edtf)))
+        writer.pending["claim_event"].append((claim_id, position, event.raw, event.edtf, *days(event.edtf)))
 
 
 def add_mentions(writer: Writer, entities: Entities, extraction: Extraction, capture_id: int) -> None:
     """Add the places and dates that a capture's text mentions."""
     for mention in extraction.places:
-        writer.add("place_mention", _place_mention(entities, mention, capture_id))
+        writer.pending["place_mention"].append(_place_mention(entities, mention, capture_id))
     for date in extraction.dates:
-        writer.add("date_mention", _date_mention(date, capture_id))
+        writer.pending["date_mention"].append(_date_mention(date, capture_id))
 
 
 def _place_mention(entities: Entities, mention: PlaceMention, capture_id: int) -> Row:

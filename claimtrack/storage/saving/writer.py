@@ -68,13 +68,16 @@ class Writer:
         self.dialect = dialect_named(connection.dialect.name)
         self.now = instant(now)
         self.created = dict.fromkeys(_IDENTIFIED_BY, 0)
-        self._pending: dict[str, list[Row]] = {table: [] for table in _COLUMNS}
+        # Rows to insert at the next flush, their values in the order of _COLUMNS.
+        self.pending: dict[str, list[Row]] = {table: [] for table in _COLUMNS}
         self._if_new: dict[str, list[Row]] = {table: [] for table in _COLUMNS}
         self._next_id: dict[str, int] = {}
         self._first_new: dict[str, int] = {}
         self._ids: dict[str, dict[str, int]] = {table: {} for table in _IDENTIFIED_BY}
         self._absent: dict[str, set[str]] = {table: set() for table in _IDENTIFIED_BY}
         self._once: set[tuple[object, ...]] = set()
+        # What `Entities` has made rows of already: not to be gone through again for each claim.
+        self.described: set[tuple[object, ...]] = set()
 
     def new_id(self, table: str, count: int = 1) -> int:
         """The first of `count` ids of rows that are to be added to `table`."""
@@ -85,10 +88,6 @@ class Writer:
         self._next_id[table] += count
         return first
 
-    def add(self, table: str, row: Row) -> None:
-        """Insert `row`, its values in the order of `_COLUMNS`, at the next flush."""
-        self._pending[table].append(row)
-
     def add_once(self, table: str, owner_table: str, owner: int, key: tuple[object, ...], row: Row) -> None:
         """Insert a `row` that is its owner's only one with `key`, unless the owner has it already."""
         identity = (table, owner, *key)
@@ -97,7 +96,7 @@ class Writer:
         self._once.add(identity)
         first_new = self._first_new.get(owner_table)
         # What belongs to a row that is itself new cannot be there yet, and goes the quicker way.
-        rows = self._pending if first_new is not None and owner >= first_new else self._if_new
+        rows = self.pending if first_new is not None and owner >= first_new else self._if_new
         rows[table].append(row)
 
     def look_up(self, table: str, identities: Iterable[str]) -> None:
@@ -110,14 +109,14 @@ class Writer:
 
     def id_of(self, table: str, identity: str, *values: object) -> int:
         """The id of the row so identified; the row is added, with `values` after id and identity, if new."""
-        found = self._ids[table].get(identity)
-        if found is None:
+        ids = self._ids[table]
+        if identity not in ids and identity not in self._absent[table]:
             self.look_up(table, (identity,))
-            found = self._ids[table].get(identity)
+        found = ids.get(identity)
         if found is None:
-            found = self._ids[table][identity] = self.new_id(table)
+            found = ids[identity] = self.new_id(table)
             self.created[table] += 1
-            self.add(table, (found, identity, *values))
+            self.pending[table].append((found, identity, *values))
         return found
 
     def select_in(self, table: str, columns: str, values: Sequence[str]) -> Iterator[Any]:
@@ -136,9 +135,9 @@ class Writer:
     def flush(self) -> None:
         """Insert all that was added."""
         for table, columns in _COLUMNS.items():
-            if rows := self._pending[table]:
+            if rows := self.pending[table]:
                 self.dialect.insert(self.connection, table, columns, rows)
-                self._pending[table] = []
+                rows.clear()
             if rows := self._if_new[table]:
                 sql = self.dialect.insert_sql(table, columns, new_only=True)
                 self.connection.exec_driver_sql(sql, cast("Any", rows))

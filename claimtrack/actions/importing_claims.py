@@ -1,0 +1,146 @@
+"""`import-claims`: a table of claims into the database; bad rows are told, good ones kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, BinaryIO
+
+from claimtrack.actions.claim_rows import RowLink, article_of, claim_of, links_of, method_of
+from claimtrack.actions.preparing import Failed
+from claimtrack.actions.values import country_of
+from claimtrack.errors import InvalidValue, ReadingError
+from claimtrack.reading.claim_table import ClaimRow
+from claimtrack.types import ArticleFacts, DateOrder
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from claimtrack.storage.location import Location
+    from claimtrack.storage.saving import NewClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A claim of the table that is in the database now; `is_new` is False when it was before."""
+
+    claim_id: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: int
+    article: ArticleFacts
+    links: tuple[RowLink, ...]
+    new: NewClaim
+
+
+def import_claims(
+    location: Location,
+    source: str | BinaryIO,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    date_order: DateOrder | None = None,
+) -> Iterator[Added | Failed]:
+    """Read a table (`mapping` says which field a column is) and file its claims in one transaction.
+
+    Bad rows come first, named by their line, then the good ones, which are kept when the iterator ends.
+    The same table again adds nothing. Raises ReadingError, UsageError, DatabaseError.
+    """
+    from claimtrack.actions.changing import changing
+    from claimtrack.reading import claim_table
+
+    shown = source if isinstance(source, str) else "standard input"
+    good: list[_Row] = []
+    seen: set[str] = set()
+    for row in claim_table.rows(source, mapping):
+        prepared = _prepared(row, shown, date_order, seen)
+        if isinstance(prepared, Failed):
+            yield prepared
+        else:
+            good.append(prepared)
+    if not good:
+        return
+    with changing(location, create=True) as (session, now):
+        outcomes = _file(session, good, shown, now)
+    yield from outcomes
+
+
+def _prepared(
+    row: ClaimRow | ReadingError, shown: str, order: DateOrder | None, seen: set[str]
+) -> _Row | Failed:
+    from claimtrack.storage.saving import NewClaim
+
+    if isinstance(row, ReadingError):
+        return Failed(row.origin, row.problem)
+    where = f"{shown}:{row.line}"
+    external_id = row.values.get("external_id")
+    if external_id is not None and external_id in seen:
+        return Failed(where, f"external_id '{external_id}' stands in an earlier row too; give each its own")
+    try:
+        new = NewClaim(
+            claim_of(row, order),
+            method_of(row),
+            uid=row.values.get("uid"),
+            external_id=external_id,
+            tags=row.lists.get("tags", ()),
+            note=row.values.get("note"),
+        )
+        prepared = _Row(row.line, article_of(row, order), links_of(row), new)
+    except InvalidValue as problem:
+        return Failed(where, str(problem))
+    if external_id is not None:
+        seen.add(external_id)
+    return prepared
+
+
+def _file(session: Session, rows: list[_Row], shown: str, now: datetime) -> list[Added | Failed]:
+    from dataclasses import replace
+
+    from claimtrack.storage import saving
+    from claimtrack.storage.saving.references import capture_for, known_claims
+
+    connection = session.connection()
+    known = known_claims(connection, [row.new.uid for row in rows if row.new.uid], now=now)
+    new = [
+        replace(row.new, capture_id=capture_for(connection, row.article, now=now))
+        if row.article.names_one and row.new.uid not in known
+        else row.new
+        for row in rows
+    ]
+    filed = saving.save_claims(connection, new, now=now, country_of=country_of)
+    outcomes: list[Added | Failed] = [Added(claim_id, is_new) for claim_id, is_new in filed]
+    by_external_id = {
+        row.new.external_id: claim_id
+        for row, (claim_id, _) in zip(rows, filed, strict=True)
+        if row.new.external_id is not None
+    }
+    for row, (claim_id, _) in zip(rows, filed, strict=True):
+        for link in row.links:
+            problem = _link(session, claim_id, link, by_external_id, now)
+            if problem:
+                outcomes.append(Failed(f"{shown}:{row.line}", problem))
+    return outcomes
+
+
+def _link(
+    session: Session, claim_id: int, wanted: RowLink, by_external_id: Mapping[str, int], now: datetime
+) -> str | None:
+    """Make a link unless it is there; what is wrong when the other claim cannot be told."""
+    from claimtrack.errors import AmbiguousName, NotFound
+    from claimtrack.storage.editing import getting, linking
+
+    claim = getting.claim(session, str(claim_id))
+    known = by_external_id.get(wanted.other)
+    try:
+        # Another database's row numbers mean nothing here: only the table's own names and uids do.
+        other = getting.claim(session, str(known)) if known else getting.claim_with_uid(session, wanted.other)
+        if not linking.exists(session, claim, wanted.relation, other):
+            linking.link(session, claim, wanted.relation, other, note=None, now=now, touches=False)
+    except (AmbiguousName, NotFound):
+        return f"links: '{wanted.relation} {wanted.other}': no row of the table and no claim is called so"
+    except InvalidValue as problem:
+        return f"links: {problem}"
+    return None

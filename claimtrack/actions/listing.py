@@ -1,0 +1,155 @@
+"""`article|source|speaker|place|tag list` and `show`, `stats`: what the database holds besides claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from claimtrack.storage.location import Location
+    from claimtrack.storage.reader import Reader
+    from claimtrack.types.listing import (
+        ArticleRecord,
+        PlaceRecord,
+        SourceRecord,
+        SpeakerRecord,
+        Statistics,
+        TagRecord,
+    )
+
+Kind = Literal["speaker", "place", "source", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which rows of a list: those holding `text`, at most `limit`, removed ones too if wanted."""
+
+    text: str | None = None
+    limit: int | None = None
+    include_removed: bool = False
+
+
+def articles(location: Location, page: Page) -> tuple[ArticleRecord, ...]:
+    """Articles, newest published first."""
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        return finding.find_articles(
+            reader, page.text, limit=page.limit, include_removed=page.include_removed
+        )
+
+
+def sources(location: Location, page: Page) -> tuple[SourceRecord, ...]:
+    """Sources by name."""
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        return finding.find_sources(reader, page.text, limit=page.limit, include_removed=page.include_removed)
+
+
+def speakers(location: Location, page: Page) -> tuple[SpeakerRecord, ...]:
+    """Speakers by name."""
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        return finding.find_speakers(
+            reader, page.text, limit=page.limit, include_removed=page.include_removed
+        )
+
+
+def places(location: Location, page: Page) -> tuple[PlaceRecord, ...]:
+    """Places by name."""
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        return finding.find_places(reader, page.text, limit=page.limit, include_removed=page.include_removed)
+
+
+def tags(location: Location, page: Page) -> tuple[TagRecord, ...]:
+    """Tags by name."""
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        return finding.find_tags(reader, page.text, limit=page.limit)
+
+
+def article(location: Location, reference: str) -> tuple[ArticleRecord, str | None]:
+    """An article and the text of its newest capture that still has one. Raises NotFound."""
+    from claimtrack.errors import NotFound
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        record = finding.article(reader, reference)
+        for capture in reversed(record.captures):
+            try:
+                return record, finding.capture_text(reader, capture.id)
+            except NotFound:  # purged
+                continue
+        return record, None
+
+
+def original(location: Location, reference: str) -> bytes:
+    """The untouched bytes of an article's newest capture. Raises NotFound, when they were purged too."""
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        record = finding.article(reader, reference)
+        return finding.capture_bytes(reader, record.captures[-1].id)
+
+
+def source(location: Location, reference: str) -> SourceRecord:
+    """One source by its id or name."""
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        return finding.source(reader, reference)
+
+
+def speaker(location: Location, reference: str) -> SpeakerRecord:
+    """One speaker by its id or any name."""
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        return finding.speaker(reader, reference)
+
+
+def place(location: Location, reference: str) -> PlaceRecord:
+    """One place by its id or any name."""
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        return finding.place(reader, reference)
+
+
+def tag(location: Location, reference: str) -> TagRecord:
+    """One tag by its name or id."""
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        return finding.tag(reader, reference)
+
+
+def statistics(location: Location) -> Statistics:
+    """Counts of everything the database holds."""
+    from claimtrack.storage import finding
+
+    with _reading(location) as reader:
+        return finding.statistics(reader)
+
+
+def names(location: Location, kind: Kind, beginning: str, *, limit: int) -> list[str]:
+    """Names of rows that begin with what somebody has typed so far, for a shell to complete."""
+    lists = {"speaker": speakers, "place": places, "source": sources, "tag": tags}
+    wanted = beginning.casefold()
+    found = lists[kind](location, Page(beginning, limit * 4))
+    return [row.name for row in found if row.name.casefold().startswith(wanted)][:limit]
+
+
+@contextmanager
+def _reading(location: Location) -> Iterator[Reader]:
+    from claimtrack.storage.reader import open_for_reading
+
+    with open_for_reading(location) as reader:
+        yield reader

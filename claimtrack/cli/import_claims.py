@@ -1,0 +1,60 @@
+"""`claimtrack import-claims`: a spreadsheet of claims into the database."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli import console, settings
+from claimtrack.types import DateOrder
+
+
+def import_claims(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE.csv", help="A CSV file, or - for standard input.")],
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="COLUMN=FIELD", help="Which field a column is; repeatable."),
+    ] = None,
+    date_order: Annotated[
+        DateOrder | None, typer.Option(help="What comes first in 04/06/2022: the month or the day.")
+    ] = None,
+) -> None:
+    """Bring in a table of claims from a CSV file.
+
+    Only a column of the claims' text is needed. Rows that cannot be read are named by their line; the
+    others are kept.
+
+    claimtrack import-claims claims.csv --map Statement=text --map Politician=speaker
+    """
+    from claimtrack.actions.importing_claims import import_claims as import_all
+    from claimtrack.actions.preparing import Failed
+
+    outcomes = import_all(
+        settings.of(context).location,
+        sys.stdin.buffer if file == "-" else file,
+        mapping=_mapping(columns or []),
+        date_order=date_order,
+    )
+    added = known = failed = 0
+    for outcome in outcomes:
+        if isinstance(outcome, Failed):
+            failed += 1
+            console.say(f"{outcome.origin}: {outcome.problem}")
+        else:
+            added, known = added + outcome.is_new, known + (not outcome.is_new)
+    console.say(f"{added} claims added, {known} known already, {failed} rows failed")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _mapping(columns: list[str]) -> dict[str, str]:
+    from claimtrack.errors import UsageError
+
+    pairs = [column.rpartition("=") for column in columns]
+    for (name, _, field), given in zip(pairs, columns, strict=True):
+        if not name or not field:
+            raise UsageError(f"--map '{given}' is not COLUMN=FIELD, as in --map Statement=text")
+    return {name: field for name, _, field in pairs}
