@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimtrack.extraction.tagger.speakers import Stretch
+from claimtrack.extraction.tagger.speakers import Stretch, is_utterance
 from claimtrack.extraction.tagger.units import Unit
 from claimtrack.extraction.tagger.words import WordClass as C
 
@@ -109,7 +109,7 @@ def _skip_adjunct(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, 
         if word_class is C.TO and not (addressee and "t" in frames):
             continue
         marked = unit.word(index - 1) in (",", ":") or addressee
-        if word_class is C.QUOTATION and not marked:
+        if word_class is C.QUOTATION and not (marked and is_utterance(unit, index)):
             continue
         found = _opener(unit, index, frames) if unit.word(index) != "," else None
         if found is not None:
@@ -120,18 +120,15 @@ def _skip_adjunct(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, 
 
 def _after_addressee(unit: Unit, start: int) -> tuple[int, Complement] | None:
     """ "told the station the bridge was gone": the content begins with the next noun phrase."""
-    index = start + 1
-    if unit.word_class(start) in (C.DETERMINER, C.NUMBER):
-        while unit.word_class(index) in (C.NOUN, C.NAME):
-            index += 1
-    while unit.word_class(index) is C.NAME and unit.word_class(start) is C.NAME:
-        index += 1
-    index = _skip_time(unit, index)
-    return (
-        (index, Complement.BARE)
-        if unit.word_class(index) in (C.DETERMINER, C.PRONOUN, C.NAME, C.NOUN)
-        else None
-    )
+    for index in range(start + 1, min(start + _LONGEST_ADJUNCT, len(unit.items))):
+        word_class = unit.word_class(index)
+        if word_class in (C.PRONOUN, C.DETERMINER) and unit.word_class(index - 1) is not C.PREPOSITION:
+            return index, Complement.BARE
+        if word_class in (C.VERB, C.AUXILIARY, C.RELATIVE, C.MARK):
+            break
+    index = _skip_time(unit, start + 1)
+    opens = unit.word_class(start) is not C.DETERMINER and unit.word_class(index) in (C.NAME, C.NOUN)
+    return (index, Complement.BARE) if opens else None
 
 
 def _skip_time(unit: Unit, start: int) -> int:
@@ -240,6 +237,15 @@ def content_after_aside(unit: Unit, comma: int, *, quoted: bool) -> Stretch | No
     ):
         return None
     return start, _without_marks(unit, len(unit.items), start) - 1
+
+
+def skip_setting(unit: Unit, start: int) -> int:
+    """Step over "then", "reporters on Friday" after a cue to the mark that ends it, if there is one."""
+    setting = (C.NAME, C.NOUN, C.DETERMINER, C.PRONOUN, C.PREPOSITION, C.TIME, C.ADVERB, C.NUMBER)
+    index = start
+    while unit.word_class(index) in setting and index - start < _LONGEST_ADJUNCT:
+        index += 1
+    return index if unit.word_class(index) is C.MARK else start
 
 
 def is_clause(unit: Unit, first: int, last: int) -> bool:

@@ -97,7 +97,7 @@ def _is_verb(unit: Unit, index: int, match: CueMatch) -> bool:
 
 def _is_third_person(unit: Unit, following: int, before: C | None, rate: float) -> bool:
     after = unit.word_class(following)
-    if after in (C.AUXILIARY, C.VERB) or unit.word(following) in ("of", "about"):
+    if after in (C.AUXILIARY, C.VERB) or (rate < _SELDOM_NOUN and unit.word(following) in ("of", "about")):
         return False
     if before in (C.PRONOUN, C.RELATIVE, C.NAME, C.ADVERB, C.QUOTATION):
         return True

@@ -12,6 +12,7 @@ from claimtrack.extraction.tagger.contents import (
     content_end,
     find_complement,
     is_clause,
+    skip_setting,
 )
 from claimtrack.extraction.tagger.cues import Form
 from claimtrack.extraction.tagger.mentions import CueMention, find_mentions
@@ -158,7 +159,11 @@ def _attribution(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[
     frames = mention.cue.frames
     complement = None if subject.inverted else find_complement(unit, mention.last + 1, frames)
     after_quotation = subject.stretch is not None and unit.word_class(subject.stretch[0] - 1) is C.QUOTATION
-    if complement is not None and not (after_quotation and complement[1] is Complement.BARE):
+    # `"…," the general warned, "…"`: what follows goes on with what was quoted before.
+    goes_on = after_quotation and (
+        complement is None or complement[1] in (Complement.BARE, Complement.QUOTATION)
+    )
+    if complement is not None and not goes_on:
         found = _with_complement(unit, mention, subject, cuts, complement)
         if found is not None:
             return found
@@ -172,25 +177,45 @@ def _with_complement(
 ) -> Found | None:
     start, kind = complement
     in_relative_clause = unit.word_class(mention.first - 1) is C.RELATIVE
+    needs_clause = kind is Complement.BARE and "n" not in mention.cue.frames
     end = content_end(unit, start, cuts, in_relative_clause=in_relative_clause)
-    if end <= start or (kind is Complement.INFINITIVE and unit.word(end - 1) in _SAYS_NOTHING):
+    if needs_clause and not _is_said(unit, (start, end - 1)):
+        # "said the army and its allies will go on": the "and" joins nouns, not clauses.
+        end = content_end(unit, start, (), in_relative_clause=in_relative_clause)
+    content = (start, end - 1)
+    if needs_clause and not _is_said(unit, content):
         return None
-    pieces: tuple[Stretch, ...] = ((start, end - 1),)
-    if kind is Complement.BARE and unit.word_class(start) in (C.AUXILIARY, C.VERB):
-        relative = subject.stretch[0] - 1 if subject.stretch else -1
-        antecedent = noun_phrase_before(unit, relative - 1) if relative > 0 else None
-        if antecedent is None or unit.word_class(relative) not in (C.RELATIVE, C.THAT):
-            return None
-        pieces = (antecedent, *pieces)  # "the raid that he said killed six"
+    if kind is Complement.INFINITIVE and unit.word(end - 1) in _SAYS_NOTHING:
+        return None
+    pieces = _with_antecedent(unit, subject, content) if kind is Complement.BARE else (content,)
+    if not pieces:
+        return None
     sure = _SURENESS[kind]
-    if kind is Complement.BARE:
-        clause = is_clause(unit, start, end - 1) and "c" in mention.cue.frames
-        if "n" not in mention.cue.frames and not clause and end - start < _LEAST_CLAUSE:
-            return None
-        sure = _BARE_CLAUSE if clause else sure
+    if kind is Complement.BARE and "c" in mention.cue.frames and is_clause(unit, *content):
+        sure = _BARE_CLAUSE
     if kind is Complement.INFINITIVE and mention.cue.attribution is Attribution.STANCE:
         sure = _STANCE_INFINITIVE
     return Found((mention.first, mention.last), subject.stretch, pieces, _score(unit, sure, mention, subject))
+
+
+def _with_antecedent(unit: Unit, subject: _Subject, content: Stretch) -> tuple[Stretch, ...]:
+    """The content with what its missing subject stands for: "the raid that he said killed six".
+
+    Empty when a subject is missing and none is found.
+    """
+    if unit.word_class(content[0]) not in (C.AUXILIARY, C.VERB):
+        return (content,)
+    relative = subject.stretch[0] - 1 if subject.stretch else -1
+    if relative <= 0 or unit.word_class(relative) not in (C.RELATIVE, C.THAT):
+        return ()
+    last = relative - 2 if unit.word(relative - 1) == "," else relative - 1
+    antecedent = noun_phrase_before(unit, last) if last >= 0 else None
+    return (antecedent, content) if antecedent else ()
+
+
+def _is_said(unit: Unit, piece: Stretch) -> bool:
+    """Whether the stretch can be what somebody said: a clause, or long enough to be one."""
+    return piece[1] - piece[0] + 1 >= _LEAST_CLAUSE or is_clause(unit, *piece)
 
 
 def _score(unit: Unit, sure: float, mention: CueMention, subject: _Subject) -> float:
@@ -200,7 +225,8 @@ def _score(unit: Unit, sure: float, mention: CueMention, subject: _Subject) -> f
     elif subject.inherited:
         score *= _INHERITED
     group = {unit.word(index) for index in range(mention.first, mention.head)}
-    if group & _HYPOTHETICAL_WORDS:
+    condition = unit.word(subject.stretch[0] - 1) if subject.stretch else ""
+    if group & _HYPOTHETICAL_WORDS or condition in ("if", "whether", "unless"):
         score *= _HYPOTHETICAL
     if any(word in ("not", "never") or word.endswith("n't") for word in group):
         score *= _NEGATED
@@ -224,11 +250,9 @@ def _content_first(unit: Unit, mention: CueMention, subject: _Subject) -> Found 
         sure = _UTTERANCE_FIRST
     else:
         quoted = unit.word_class(before[1]) is C.QUOTATION
-        after = content_after_aside(unit, right + 1, quoted=quoted)
+        after = content_after_aside(unit, skip_setting(unit, right + 1), quoted=quoted)
         pieces = (before, after) if after else (before,)
-        if not quoted and (
-            "c" not in mention.cue.frames or not any(is_clause(unit, *piece) for piece in pieces)
-        ):
+        if not quoted and ("c" not in mention.cue.frames or not any(_is_said(unit, one) for one in pieces)):
             return None
         sure = _UTTERANCE_FIRST if quoted else _CONTENT_FIRST
     return Found((mention.first, mention.last), subject.stretch, pieces, _score(unit, sure, mention, subject))
@@ -261,7 +285,7 @@ def _passive(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[Cut]
         return Found((mention.first, mention.last), subject.stretch, ((complement[0], end - 1),), score)
     if target is None or "a" in frames or unit.word(target[1]) == "it":
         return None
-    end = content_end(unit, start, cuts, in_relative_clause=False) if start < len(unit.items) else start
-    rest = ((start, end - 1),) if end > start and unit.word_class(end - 1) is not C.MARK else ()
+    goes_on = unit.word_class(start) not in (None, C.MARK)
+    rest = ((start, content_end(unit, start, cuts, in_relative_clause=False) - 1),) if goes_on else ()
     score = _score(unit, _PASSIVE, mention, subject)
     return Found((mention.first, mention.last), subject.stretch, (target, *rest), score)
