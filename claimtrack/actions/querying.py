@@ -35,7 +35,7 @@ def records(
     from claimtrack.storage.reader import open_for_reading
 
     with open_for_reading(location) as reader:
-        yield from finding.iterate_claims(reader, wanted, sort=sort, limit=limit)
+        yield from finding.iterate_claims(reader, wanted, sort=sort, limit=limit, gazetteer=region)
 
 
 def count(location: Location, wanted: ClaimFilter) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimtrack.cli.console import neutral_in_place, one_line, results
+from claimtrack.cli.console import neutral_in_place, results
+from claimtrack.cli.tables import write_fields
 from claimtrack.types import Claim, ClaimLink, ClaimRecord, DateValue, Span, SpanField
 
 if TYPE_CHECKING:
@@ -24,19 +24,10 @@ _WORDS = {SpanField.CONTENT: "claim", SpanField.CUE: "cue", SpanField.SPEAKER: "
 def write_claim(shown: ShownClaim) -> None:
     """The claim to standard output: its fields, then the text around it with the spans marked."""
     from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
 
-    console = results()
-    if not sys.stdout.isatty():
-        console.width = 100
-    fields = Table.grid(padding=(0, 2, 0, 0))
-    fields.add_column(style="dim", no_wrap=True)
-    fields.add_column(overflow="fold")
-    for name, value in _fields(shown.record):
-        fields.add_row(name, Text(one_line(value)))
-    console.print(fields)
+    write_fields(_fields(shown.record))
     if shown.text is not None and shown.record.claim.spans:
+        console = results()
         in_color = console.is_terminal and not console.no_color
         console.print()
         console.print(Padding(_passage(shown.text, shown.record.claim, in_color=in_color), (0, 2)))
@@ -64,8 +55,8 @@ def _fields(record: ClaimRecord) -> Iterator[tuple[str, str]]:
     yield "act", _act(claim)
     optional = {
         "via": " < ".join(relay.name for relay in claim.via),
-        "said": _date(claim.said),
-        "event": "; ".join(_date(event) for event in claim.events),
+        "said": date_text(claim.said),
+        "event": "; ".join(date_text(event) for event in claim.events),
         "places": "; ".join(_places(claim)),
         "article": _article(record),
         "links": "; ".join(map(_link, record.links)),
@@ -98,7 +89,8 @@ def _act(claim: Claim) -> str:
     return f"{claim.act} ({claim.attribution}{quote}{cue})"
 
 
-def _date(value: DateValue | None) -> str:
+def date_text(value: DateValue | None) -> str:
+    """A date's value, and its words where they differ; empty when there is none."""
     if value is None:
         return ""
     if value.edtf is None:
@@ -120,7 +112,7 @@ def _article(record: ClaimRecord) -> str:
     article = record.article
     if article is None:
         return ""
-    parts = (article.title, article.source, article.byline, _date(article.published), article.url)
+    parts = (article.title, article.source, article.byline, date_text(article.published), article.url)
     return f"{article.id}: " + ", ".join(part for part in parts if part)
 
 

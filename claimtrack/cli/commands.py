@@ -47,7 +47,7 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         "query": Row("query:query", "List the claims that match words and filters."),
         "show": Row("show:show", "Show a claim with the words of the article around it."),
         "export": Row("export:export", "Write claims, or every table, to files."),
-        "stats": Row("stats:stats", "Count what the database holds."),
+        "stats": Row("showing:stats", "Count what the database holds."),
     },
     "Work on claims": {
         "add": Row("add:add", "Add a claim by hand."),
@@ -62,8 +62,8 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         "article": Group(
             "Articles and their captures.",
             {
-                "list": Row("article:list_articles", "List articles, newest first."),
-                "show": Row("article:show_article", "Show an article with its claims."),
+                "list": Row("listing:list_articles", "List articles, newest first."),
+                "show": Row("showing:show_article", "Show an article with its claims."),
                 "edit": Row("editing:edit_article", "Correct an article's title, dates or source."),
                 "remove": Row("removing:remove_article", "Take an article and its claims out of sight."),
                 "restore": Row("removing:restore_article", "Bring a removed article back."),
@@ -73,8 +73,8 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         "source": Group(
             "Outlets that publish or relay.",
             {
-                "list": Row("source:list_sources", "List sources and how much they brought."),
-                "show": Row("source:show_source", "Show a source."),
+                "list": Row("listing:list_sources", "List sources and how much they brought."),
+                "show": Row("showing:show_source", "Show a source."),
                 "edit": Row("editing:edit_source", "Correct a source's name, kind or date order."),
                 "merge": Row("merging:merge_sources", "Make two sources one; unmerge undoes it."),
                 "unmerge": Row("merging:unmerge_source", "Undo a merge of sources."),
@@ -85,8 +85,8 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         "speaker": Group(
             "Who claims are attributed to.",
             {
-                "list": Row("speaker:list_speakers", "List speakers and how many claims they have."),
-                "show": Row("speaker:show_speaker", "Show a speaker with names, roles and claims."),
+                "list": Row("listing:list_speakers", "List speakers and how many claims they have."),
+                "show": Row("showing:show_speaker", "Show a speaker with names and roles."),
                 "edit": Row("editing:edit_speaker", "Correct a speaker's name, kind, country or names."),
                 "merge": Row("merging:merge_speakers", "Make two speakers one; unmerge undoes it."),
                 "unmerge": Row("merging:unmerge_speaker", "Undo a merge of speakers."),
@@ -99,8 +99,8 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         "place": Group(
             "Locations of claims.",
             {
-                "list": Row("place:list_places", "List places and how many claims speak of them."),
-                "show": Row("place:show_place", "Show a place, its names and mentions."),
+                "list": Row("listing:list_places", "List places and how many claims speak of them."),
+                "show": Row("showing:show_place", "Show a place with its names and coordinates."),
                 "edit": Row("editing:edit_place", "Correct a place's name, country or coordinates."),
                 "merge": Row("merging:merge_places", "Make two places one; unmerge undoes it."),
                 "unmerge": Row("merging:unmerge_place", "Undo a merge of places."),
@@ -114,8 +114,8 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
             "Tags of claims: `tag CLAIM NAME…` puts them on.",
             {
                 "add": Row("tag:tag", "Put tags on a claim, or take them off."),
-                "list": Row("tags:list_tags", "List tags and how many claims carry them."),
-                "show": Row("tags:show_tag", "Show a tag and its claims."),
+                "list": Row("listing:list_tags", "List tags and how many claims carry them."),
+                "show": Row("showing:show_tag", "Show a tag and how many claims carry it."),
                 "edit": Row("tag:edit_tag", "Rename a tag."),
                 "merge": Row("tag:merge_tags", "Make two tags one."),
                 "remove": Row("tag:remove_tag", "Take a tag off every claim."),

@@ -85,6 +85,46 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
+def write_rows(
+    format_: str, output: str | None, columns: Sequence[Column], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Rows as a table, or in a format of rows, to standard output or a file.
+
+    Raises UsageError for a format that takes something else.
+    """
+    if format_ == "table":
+        with open_table(output) as stream:
+            write_table(stream, columns, rows)
+        return
+    from claimtrack.errors import UsageError
+    from claimtrack.output import exporter
+
+    chosen = exporter(format_)
+    if not chosen.takes_rows:
+        raise UsageError(f"--format {format_}: a list is written as table, csv, tsv or markdown")
+    with open_target(output) as stream:
+        chosen.write(stream, [column.title.replace(" ", "_") for column in columns], rows)
+
+
+def write_fields(fields: Iterable[tuple[str, object]]) -> None:
+    """Named values, one a line, to standard output; those without a value are left out."""
+    known = [(name, one_line(str(value))) for name, value in fields if value not in (None, "")]
+    if not sys.stdout.isatty():
+        with open_target(None) as stream:
+            width = max(len(name) for name, _ in known)
+            stream.writelines(f"{name.ljust(width)}{_GAP}{value}\n" for name, value in known)
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in known:
+        grid.add_row(name, Text(value))
+    results().print(grid)
+
+
 CLAIM_COLUMNS = (
     Column("id", number=True, style="dim"),
     Column("said", most=10),
