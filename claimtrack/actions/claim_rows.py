@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 from claimtrack.actions.values import date_value, relay
 from claimtrack.errors import InvalidValue
 from claimtrack.extraction import countries
+from claimtrack.names import fold
 from claimtrack.reading.claim_table import ClaimRow
 from claimtrack.types import (
     Act,
@@ -24,6 +26,8 @@ from claimtrack.types import (
     Place,
     QuoteType,
     Relation,
+    Relay,
+    RelayKind,
     SpanField,
     Speaker,
     SpeakerKind,
@@ -46,8 +50,12 @@ class RowLink:
     other: str
 
 
-def claim_of(row: ClaimRow, order: DateOrder | None = None) -> Claim:
-    """The claim of a row. Raises InvalidValue, naming the column, for a value that cannot be."""
+def claim_of(row: ClaimRow, order: DateOrder | None = None, speakers: Collection[str] = frozenset()) -> Claim:
+    """The claim of a row. Raises InvalidValue, naming the column, for a value that cannot be.
+
+    A table does not say which relays are outlets: those among `speakers` (folded names) and countries are
+    speakers, the others outlets.
+    """
     values = row.values
     return Claim(
         text=" ".join(row.text.split()),
@@ -59,7 +67,7 @@ def claim_of(row: ClaimRow, order: DateOrder | None = None) -> Claim:
         said=_said(row, order),
         events=tuple(_date(event, "events", order) for event in row.lists.get("events", ())),
         places=_places(row),
-        via=tuple(relay(name) for name in row.lists.get("via", ())),
+        via=tuple(_relay(name, speakers) for name in row.lists.get("via", ())),
         spans={_SPAN_FIELDS[name]: spans for name, spans in row.spans.items()},
         confidence=_confidence(values.get("confidence")),
     )
@@ -108,6 +116,12 @@ def _speaker(row: ClaimRow) -> Speaker | None:
         code if kind is SpeakerKind.GOVERNMENT else None,
         row.values.get("mention"),
     )
+
+
+def _relay(name: str, speakers: Collection[str]) -> Relay:
+    if fold(name) in speakers or countries.country_code(name):
+        return Relay(name, RelayKind.SPEAKER)
+    return relay(name)
 
 
 def _said(row: ClaimRow, order: DateOrder | None) -> DateValue | None:

@@ -11,6 +11,7 @@ from claimtrack.actions.claim_rows import RowLink, article_of, claim_of, links_o
 from claimtrack.actions.preparing import Failed
 from claimtrack.actions.values import country_of
 from claimtrack.errors import InvalidValue, ReadingError
+from claimtrack.names import fold
 from claimtrack.reading.claim_table import ClaimRow
 from claimtrack.types import ArticleFacts, DateOrder
 
@@ -55,8 +56,10 @@ def import_claims(
     shown = source if isinstance(source, str) else "standard input"
     good: list[_Row] = []
     seen: set[str] = set()
-    for row in claim_table.rows(source, mapping):
-        prepared = _prepared(row, shown, date_order, seen)
+    rows = list(claim_table.rows(source, mapping))
+    speakers = {fold(row.values.get("speaker", "")) for row in rows if isinstance(row, ClaimRow)}
+    for row in rows:
+        prepared = _prepared(row, shown, date_order, speakers, seen)
         if isinstance(prepared, Failed):
             yield prepared
         else:
@@ -69,7 +72,11 @@ def import_claims(
 
 
 def _prepared(
-    row: ClaimRow | ReadingError, shown: str, order: DateOrder | None, seen: set[str]
+    row: ClaimRow | ReadingError,
+    shown: str,
+    order: DateOrder | None,
+    speakers: set[str],
+    seen: set[str],
 ) -> _Row | Failed:
     from claimtrack.storage.saving import NewClaim
 
@@ -81,7 +88,7 @@ def _prepared(
         return Failed(where, f"external_id '{external_id}' stands in an earlier row too; give each its own")
     try:
         new = NewClaim(
-            claim_of(row, order),
+            claim_of(row, order, speakers),
             method_of(row),
             uid=row.values.get("uid"),
             external_id=external_id,

@@ -30,7 +30,7 @@ def extracted_uids(claims: Sequence[Claim], bytes_sha256: str) -> list[str]:
     for claim in claims:
         content, cue = claim.spans.get(SpanField.CONTENT, ()), claim.spans.get(SpanField.CUE, ())
         evidence = f"{_ranges(content)}|{_ranges(cue)}"
-        uids.append(_digest(f"{bytes_sha256}|{evidence}|{seen[evidence]}"))
+        uids.append(digest(f"{bytes_sha256}|{evidence}|{seen[evidence]}"))
         seen[evidence] += 1
     return uids
 
