@@ -109,7 +109,8 @@ def _as_declared(content: bytes, declared: str | None) -> Decoded:
         try:
             charset = codecs.lookup(declared).name
             charset = "cp1252" if charset in _WESTERN and not _is_utf8(content) else charset
-            if charset not in _WESTERN:
+            # A text in UTF-16 or UTF-32 has NUL bytes; without any, the declaration is wrong.
+            if charset not in _WESTERN and (b"\0" in content or not charset.startswith(("utf-16", "utf-32"))):
                 return Decoded(content.decode(charset), charset)
         except (LookupError, UnicodeError):
             # UnicodeError: the bytes do not fit; LookupError: no such charset, or a codec of no text (rot13).

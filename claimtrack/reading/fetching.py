@@ -225,10 +225,11 @@ def _in_words(problem: Exception) -> str:
 
     if isinstance(problem, errors.SSLError):
         return "its certificate cannot be trusted or TLS fails"
-    if isinstance(problem, (errors.TimeoutError, TimeoutError)):
-        return "the server takes too long"
+    # urllib3 counts a refused connection among the timeouts.
     if isinstance(problem, (errors.NewConnectionError, ConnectionError)):
         return "no connection to the server"
+    if isinstance(problem, (errors.TimeoutError, TimeoutError)):
+        return "the server takes too long"
     if isinstance(problem, errors.DecodeError):
         return "what it sends cannot be decompressed"
     return "the server breaks off or does not speak HTTP"

@@ -16,7 +16,7 @@ _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 # CommonMark's flanking rule, a little stricter: an opening mark stands at the start of a word, a closing one
 # at the end, so "2 * 3 * 4", "f***", "5%*" and "snake_case_name" hold no emphasis.
 _STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,600}?)(?<=[^\s*\\])\1(?![\w*])")
-_LOWLINES = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_\n]{1,600}?)(?<=[^\s_\\])\1(?!\w)")
+_LOWLINES = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_\n]{1,600}?)(?<=[^\s_\\])\1(?!\w|\.\w)")
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 
 

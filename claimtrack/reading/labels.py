@@ -162,7 +162,7 @@ def _byline(value: str, where: str, certainty: float) -> list[Labelled]:
     words = value.split()
     for cut in range(1, min(len(words), 12)):
         rest = " ".join(words[cut:])
-        if rest[0].isalnum() and looks_like_date(rest):
+        if words[cut] not in ("on", "at") and rest[0].isalnum() and looks_like_date(rest):
             name = re.sub(r"[\s,;|–—-]+(?:on|at)?$|\s+on$", "", " ".join(words[:cut]))
             names = _byline(name, where, certainty) if name else []
             return [*names, Labelled("published", rest, where, 0.85)] if names else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.reading import page_text
+from claimtrack.reading import labels, page_text
 from claimtrack.reading.decoding import tidy
 from claimtrack.reading.parsed import Parsed
 from claimtrack.reading.plain import parse_lines
@@ -63,11 +63,15 @@ def _blocks(tokens: list[Token]) -> list[str]:
 
 
 def _words(children: list[Token]) -> str:
-    """The text of inline tokens: pictures and HTML tags fall away, line breaks stay for what joins lines."""
+    """The text of inline tokens, without pictures and HTML tags.
+
+    A line break is white space, but where fields of a record stand on lines of their own.
+    """
     words = ""
     for child in children:
         if child.type in ("text", "code_inline"):
             words += child.content
         elif child.type in ("softbreak", "hardbreak"):
             words += "\n"
-    return words.strip()
+    lines = words.strip().split("\n")
+    return ("\n" if any(map(labels.of_line, lines)) else " ").join(lines)

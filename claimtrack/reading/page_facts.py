@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from claimtrack.names import fold
 from claimtrack.reading.dates import parse
 from claimtrack.reading.decoding import tidy
 from claimtrack.reading.parsed import Fact
@@ -57,6 +58,7 @@ def read(tree: Any, url: str | None) -> tuple[dict[str, Fact], tuple[str, ...]]:
     categories: list[str] = []
     for name, value, found_in, certainty in (*_linked_data(tree, categories), *_metas(tree, categories)):
         text = _clean(value)
+        text = re.sub(r"^by:?\s+", "", text, flags=re.IGNORECASE) if name == "byline" else text
         if text and name not in facts and _fits(name, text):
             facts[name] = Fact(text, found_in, certainty)
     address = _address(tree, url)
@@ -162,12 +164,13 @@ def _clean(value: Any) -> str:
 def _fits(name: str, value: str) -> bool:
     if name in ("published", "modified"):
         return parse(value).edtf is not None
-    return not (name == "byline" and (value.startswith(("http", "@")) or "/" in value))
+    return not (name in ("byline", "source") and (value.startswith(("http", "@")) or "/" in value))
 
 
 def _without_outlet(title: Fact, outlet: str) -> Fact:
     """The headline alone, of "Headline | Outlet"."""
     for mark in (" | ", " - ", " – ", " — ", " :: "):
-        if title.value.endswith(mark + outlet):
-            return Fact(title.value.removesuffix(mark + outlet), title.found_in, title.certainty)
+        headline, found, ending = title.value.rpartition(mark)
+        if found and fold(ending).replace(" ", "") == fold(outlet).replace(" ", ""):
+            return Fact(headline, title.found_in, title.certainty)
     return title

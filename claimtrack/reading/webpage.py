@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from claimtrack.errors import ReadingError
@@ -35,8 +36,7 @@ def parse(html: str, url: str | None = None) -> Parsed:
     reader = f"html 1 (trafilatura {trafilatura.__version__})"
     if found is not None:
         _add_guesses(facts, found, html)
-        body = [" ".join(tidy(line).split()) for line in (found.text or "").split("\n")]
-    body = [line for line in body if line] if found is not None and whole else []
+    body = _lines(found.text) if found is not None and whole else []
     warnings: tuple[str, ...] = ()
     if not body:
         body, title = page_text.read(html)
@@ -48,8 +48,7 @@ def parse(html: str, url: str | None = None) -> Parsed:
         )
     if not body:
         raise ReadingError(url or "page", "holds no text; save the page once it has loaded, or give its text")
-    title = facts["title"].value if "title" in facts else None
-    return Parsed(layout.with_title(title, _without_title(body, title)), reader, facts, categories, warnings)
+    return Parsed(_with_headline(body, facts), reader, facts, categories, warnings)
 
 
 def _tree(html: str) -> tuple[Any, bool]:
@@ -69,13 +68,28 @@ def _tree(html: str) -> tuple[Any, bool]:
     return tree, not too_deep
 
 
-def _without_title(body: list[str], title: str | None) -> list[str]:
-    """`body` without its headline, where that stands a little below the top (under a section name)."""
-    if title:
-        for at, line in enumerate(body[:3]):
-            if fold(line) == fold(title):
-                return body[at:]
-    return body
+def _lines(text: str | None) -> list[str]:
+    """The paragraphs of the main text, without what is left of empty tables."""
+    lines = (" ".join(tidy(line).split()) for line in (text or "").split("\n"))
+    return [line for line in lines if line.strip("| ")]
+
+
+def _with_headline(body: list[str], facts: dict[str, Fact]) -> str:
+    """The text, title line first; a headline worded otherwise than in the metadata becomes the title."""
+    if "title" not in facts:
+        return layout.with_title(None, body)
+    stated = _word_set(facts["title"].value)
+    for at, line in enumerate(body[:3]):
+        # It may stand a little below the top, under the name of a section.
+        shared = len(_word_set(line) & stated)
+        if len(line) <= 250 and 2 * shared > len(_word_set(line) | stated) and not line.endswith("."):
+            facts["title"] = Fact(line, "headline in the text", 0.9)
+            return layout.with_title(line, body[at:])
+    return layout.with_title(facts["title"].value, body)
+
+
+def _word_set(line: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(line)))
 
 
 def _add_guesses(facts: dict[str, Fact], found: Any, html: str) -> None:

@@ -11,8 +11,6 @@ from claimtrack.types import Span
 VALUES = st.lists(st.text(min_size=1).map(str.strip).filter(bool))
 PAIRS = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6))
 SPANS = st.lists(PAIRS.map(lambda pair: Span(*sorted(pair))))
-    st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).map(lambda pair: Span(*sorted(pair)))
-)
 
 
 @given(VALUES)
