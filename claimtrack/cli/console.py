@@ -54,6 +54,11 @@ def say(line: str) -> None:
     print(one_line(line), file=sys.stderr)  # noqa: T201 - a line needs no Rich, which takes long to import
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things: "1 claim", "1,234 claims"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def warn(line: str) -> None:
     """One line about something that may not be as meant."""
     say(f"warning: {line}")

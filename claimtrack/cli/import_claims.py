@@ -42,10 +42,10 @@ def import_claims(
     for outcome in outcomes:
         if isinstance(outcome, Failed):
             failed += 1
-            console.say(f"{outcome.origin}: {outcome.problem}")
+            console.say(f"claimtrack: {outcome.origin}: {outcome.problem}")
         else:
             added, known = added + outcome.is_new, known + (not outcome.is_new)
-    console.say(f"{added} claims added, {known} known already, {failed} rows failed")
+    typer.echo(f"{console.counted(added, 'claim')} added, {known:,} known already, {failed:,} failed")
     if failed:
         raise typer.Exit(1)
 

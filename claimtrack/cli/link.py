@@ -41,4 +41,4 @@ def unlink(
     from claimtrack.actions import linking
 
     count = linking.unlink(settings.of(context).location, claim, relation, other)
-    console.say(f"withdrew {count} {'link' if count == 1 else 'links'} from claim {claim} to claim {other}")
+    console.say(f"withdrew {console.counted(count, 'link')} from claim {claim} to claim {other}")

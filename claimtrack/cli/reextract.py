@@ -26,4 +26,5 @@ def reextract(context: typer.Context, filters: FilterOptions) -> None:
     )
     gained, lost = sum(item.gained for item in done), sum(item.lost for item in done)
     kept = sum(item.kept for item in done)
-    console.say(f"{len(done)} articles: {gained} claims gained, {lost} lost, {kept} as before")
+    articles = console.counted(len(done), "article")
+    console.say(f"{articles}: {console.counted(gained, 'claim')} gained, {lost:,} lost, {kept:,} as before")
