@@ -44,6 +44,11 @@ def is_outlet_noun(word: str) -> bool:
     return word.casefold() in _nouns("outlet")
 
 
+def is_locality(word: str) -> bool:
+    """Whether a word names a place that can speak as a body ("the city"), without being one by its name."""
+    return word.casefold() in _nouns("locality")
+
+
 def is_collective_noun(word: str) -> bool:
     """Whether a word names several people without naming them ("officials")."""
     return word.casefold() in _nouns("collective")

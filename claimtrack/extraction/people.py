@@ -19,6 +19,7 @@ from claimtrack.extraction.titles import (
 )
 from claimtrack.types import Span
 
+_GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Names that end like these are nearly always surnames.
 _SURNAME = re.compile(
@@ -65,11 +66,22 @@ def bare_word(token: Token) -> str:
     return _POSSESSIVE.sub("", token.text)
 
 
+def plain(name: str) -> str:
+    """A name with straight apostrophes, its generation ("Jr") dropped: one spelling to compare by."""
+    return _GENERATION.sub("", name.replace("’", "'").replace("‘", "'"))
+
+
+def surname(name: str) -> str:
+    """The last word of a name, the generation aside."""
+    return plain(name).split()[-1]
+
+
 def short_forms(name: str) -> tuple[str, ...]:
     """The ways a full name is shortened later ("Ana López Prado" → "López Prado", "Prado"), longest first."""
-    words = name.split()
+    words = plain(name).split()
     tails = [" ".join(words[start:]) for start in range(1, len(words))]
     tails += [tail[3:] for tail in tails if tail[:3].casefold() in {"al-", "el-"}]
+    tails += [tail[0].upper() + tail[1:] for tail in tails if tail[0].islower()]
     family_first = [words[0]] if len(words) > 1 and words[0] in capitals("family name first") else []
     return tuple(tail for tail in [*tails, *family_first] if tail[:1].isupper() or "-" in tail or " " in tail)
 
@@ -135,14 +147,16 @@ def _can_be_name(tokens: tuple[Token, ...], index: int, start: int) -> bool:
     if word in capitals("surname too"):
         first = bare_word(tokens[start])
         return index == start + 1 and first in names and first not in names.ambiguous
-    if (
-        word in capitals("no name")
-        or word.casefold() in capitals("opener")
-        or is_honorific(word)
-        or is_rank(word)
-    ):
+    if word.casefold() in capitals("opener") or any(map(_is_title, (word, word + "."))):
         return False
-    return word in names or not is_role(word)
+    if word in names and word not in names.ambiguous:
+        return True
+    return word not in capitals("no name") and not is_role(word)
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word only stands before names: "Mr", "Gen.", "Rep."."""
+    return is_honorific(word) or is_rank(word) or (word.endswith(".") and is_role(word))
 
 
 def _is_person(tokens: tuple[Token, ...], start: int, end: int, *, headline: bool) -> bool:
@@ -218,7 +232,7 @@ def _bare_surnames(passages: Passages, full: list[PersonMention]) -> list[Person
     """Every short form of a full name that stands alone somewhere in the text."""
     genders: dict[str, Gender | None] = {}
     for mention in full:
-        for form in short_forms(mention.name) if mention.full else (mention.name,):
+        for form in short_forms(mention.name) if mention.full else (plain(mention.name),):
             genders[form] = None if genders.get(form, mention.gender) != mention.gender else mention.gender
     taken = {offset for mention in full for offset in range(mention.span.start, mention.span.end)}
     found: list[PersonMention] = []
@@ -232,14 +246,14 @@ def _bare_surnames(passages: Passages, full: list[PersonMention]) -> list[Person
         span = Span(token.span.start, tokens[end - 1].span.start + len(bare_word(tokens[end - 1])))
         taken.update(range(span.start, span.end))
         name = " ".join(span.of(passages.text).split())
-        found.append(PersonMention(span, name, None, False, genders[name]))
+        found.append(PersonMention(span, name, None, False, genders[plain(name)]))
     return found
 
 
 def _longest_form(tokens: tuple[Token, ...], start: int, forms: dict[str, Gender | None]) -> int:
     for length in (4, 3, 2, 1):
         words = [token.text for token in tokens[start : start + length]]
-        if len(words) == length and " ".join([*words[:-1], _POSSESSIVE.sub("", words[-1])]) in forms:
+        if len(words) == length and plain(" ".join([*words[:-1], _POSSESSIVE.sub("", words[-1])])) in forms:
             return start + length
     return start
 

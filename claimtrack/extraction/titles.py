@@ -63,9 +63,10 @@ def _titles() -> dict[str, tuple[str, Gender | None]]:
 
 
 @cache
-def _roles() -> dict[str, Gender | None]:
+def _person_nouns() -> dict[str, tuple[bool, Gender | None]]:
+    """Every noun for a person: whether it is a role, and its gender."""
     return {
-        word.casefold(): None if key == "-" else Gender(key)
+        word.casefold(): (not key.startswith("person"), None if key.endswith("-") else Gender(key[-1]))
         for key, words in _lines("roles.txt")
         for word in words
     }
@@ -88,11 +89,17 @@ def is_rank(word: str) -> bool:
 
 def is_role(word: str) -> bool:
     """Whether a word names what a person does or is ("spokesman", "President"), in the singular or plural."""
-    return singular(word) is not None
+    noun = singular(word)
+    return noun is not None and _person_nouns()[noun][0]
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a word names one person by a role or otherwise ("minister", "woman")."""
+    return singular(word) == word.casefold()
 
 
 def singular(word: str) -> str | None:
-    """The role noun, folded and in the singular, that a word is a form of; None when it is none."""
+    """The noun for a person, folded and in the singular, that a word is a form of; None when it is none."""
     lower = word.casefold()
     candidates = [lower]
     if lower.endswith("men"):
@@ -103,11 +110,11 @@ def singular(word: str) -> str | None:
         candidates.append(lower[:-2])
     if lower.endswith("s"):
         candidates.append(lower[:-1])
-    return next((word for word in candidates if word in _roles()), None)
+    return next((word for word in candidates if word in _person_nouns()), None)
 
 
-def is_plural_role(word: str) -> bool:
-    """Whether a word names several people by what they do ("officials", "spokesmen")."""
+def is_plural_person(word: str) -> bool:
+    """Whether a word names several people by what they do or are ("officials", "women")."""
     single = singular(word)
     return single is not None and single != word.casefold()
 
@@ -122,7 +129,7 @@ def title_gender(word: str) -> Gender | None:
     if word in _titles():
         return _titles()[word][1]
     single = singular(word)
-    return _roles()[single] if single else None
+    return _person_nouns()[single][1] if single else None
 
 
 @cache

@@ -89,7 +89,7 @@ def _by_pronoun(
             index,
             one.is_person,
             one.plural,
-            one.person.gender if one.person else None,
+            one.gender,
             one.speaker.mention is not None,
         )
         for index, one in enumerate(known)

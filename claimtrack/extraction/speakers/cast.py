@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claimtrack.extraction.bodies import is_organisation_noun
 from claimtrack.extraction.passages import Passages, Token
-from claimtrack.extraction.people import PersonMention, short_forms
+from claimtrack.extraction.people import PersonMention, plain, short_forms, surname
 from claimtrack.extraction.speakers.roles import Role, read_role
 from claimtrack.extraction.titles import Gender, capitals, is_honorific, is_rank, is_role, is_role_modifier
 from claimtrack.types import Span
@@ -54,11 +54,13 @@ class Cast:
         start = self._description_start(mention)
         before = self._passages.text[start : mention.span.start].strip(" ,")
         role = read_role(before) if before else None
+        if role is not None and role.plural:
+            role = None
         if role is not None and not (role.words and all(is_rank(word) for word in role.words.split())):
             return role, start
         after = self._apposition(mention)
         after_role = read_role(after.of(self._passages.text)) if after else None
-        if after is not None and after_role is not None:
+        if after is not None and after_role is not None and not after_role.plural:
             return after_role, after.start
         return (role, start) if role is not None else None
 
@@ -79,15 +81,15 @@ class Cast:
 
     def _known(self, mention: PersonMention) -> Person | None:
         """The person already filed who bears the name; for a surname only when exactly one does."""
-        same = [person for person in self.people if person.name == mention.name]
+        same = [person for person in self.people if plain(person.name) == plain(mention.name)]
         if same:
             return same[0]
         words = mention.name.split()
         if mention.full and len(words) > 1:
-            ends = (words[0], words[-1])
-            longer = [p for p in self.people if p.full and (p.name.split()[0], p.name.split()[-1]) == ends]
+            ends = (words[0], surname(mention.name))
+            longer = [p for p in self.people if p.full and (p.name.split()[0], surname(p.name)) == ends]
         else:
-            longer = [person for person in self.people if mention.name in short_forms(person.name)]
+            longer = [person for person in self.people if plain(mention.name) in short_forms(person.name)]
         if len(longer) > 1 and mention.gender:
             longer = [person for person in longer if person.gender == mention.gender]
         return longer[0] if len(longer) == 1 else None

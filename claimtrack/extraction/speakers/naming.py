@@ -7,16 +7,18 @@ import re
 from claimtrack.extraction.bodies import (
     is_collective_noun,
     is_document_noun,
+    is_locality,
     is_organisation_noun,
     is_outlet_noun,
     without_article,
 )
-from claimtrack.extraction.titles import is_plural_role, is_role
+from claimtrack.extraction.countries import demonym_country
+from claimtrack.extraction.titles import is_honorific, is_person_noun, is_plural_person, is_role
 from claimtrack.types import Naming, SpeakerKind
 
 _CLAUSE = re.compile(r"\s*(?:,|;|\(|—|–|\s-\s|\b(?:who|which|whose|whom|when|where|while)\b).*$", re.DOTALL)
 _HEAD_END = re.compile(
-    r"\s(?:of|in|at|on|for|from|with|near|to|by|close|familiar|speaking|involved|who|that)\s"
+    r"\s(?:of|in|at|on|for|from|with|near|to|by|close|familiar|speaking|involved|who|that|being|released|conducted|published|obtained|seen|worried)\s"
 )
 _MARKS = " \t\n\"'“”‘’«».,:;-–—*"
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -33,6 +35,14 @@ def display_name(words: str) -> str:
     return _POSSESSIVE.sub("", without_article(clean_phrase(words)))
 
 
+def bare_name(words: str) -> str:
+    """A name without the words before it that are none ("Mr. Prado", "veteran pollster Ana Prado")."""
+    parts = display_name(words).split()
+    while len(parts) > 1 and (not parts[0][0].isupper() or is_honorific(parts[0]) or is_role(parts[0])):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
 def head_noun(words: str) -> str:
     """The noun a phrase is about: "officials" in "senior officials in the region"."""
     parts = _HEAD_END.split(f" {clean_phrase(words)} ", maxsplit=1)[0].split()
@@ -43,15 +53,21 @@ def kind_and_naming(words: str) -> tuple[SpeakerKind, Naming]:
     """What sort of speaker a phrase without a known name means, by its head noun and its article."""
     head = head_noun(words)
     indefinite = (
-        words.split(maxsplit=1)[0].casefold() in {"a", "an", "one", "another", "some"} if words.split() else False
+        words.split(maxsplit=1)[0].casefold() in {"a", "an", "one", "another", "some"}
+        if words.split()
+        else False
     )
-    if is_collective_noun(head) or is_plural_role(head) or " and " in words:
+    if is_document_noun(head):
+        return SpeakerKind.ORGANIZATION, Naming.ANONYMOUS if indefinite else Naming.TITLED
+    if demonym_country(head) and not indefinite:
         return SpeakerKind.GROUP, Naming.COLLECTIVE
-    if is_role(head):
+    if is_collective_noun(head) or is_plural_person(head) or " and " in words:
+        return SpeakerKind.GROUP, Naming.COLLECTIVE
+    if is_person_noun(head):
         return SpeakerKind.PERSON, Naming.ANONYMOUS if indefinite else Naming.TITLED
     if head[:1].isupper():
         return _kind_of_name(words, head), Naming.NAMED
-    if is_organisation_noun(head) or is_outlet_noun(head) or is_document_noun(head):
+    if is_organisation_noun(head) or is_outlet_noun(head) or is_locality(head):
         return SpeakerKind.ORGANIZATION, Naming.ANONYMOUS if indefinite else Naming.TITLED
     if head.endswith("s") and not head.endswith("ss"):
         return SpeakerKind.GROUP, Naming.COLLECTIVE

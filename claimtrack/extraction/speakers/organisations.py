@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimtrack.extraction.bodies import is_organisation_noun, known_body, without_article
+from claimtrack.extraction.bodies import is_organisation_noun, is_outlet_noun, known_body, without_article
 from claimtrack.extraction.countries import country_name, demonym_country, government_country
 from claimtrack.extraction.passages import Passages, Token
 from claimtrack.extraction.people import bare_word, is_title_case
+from claimtrack.extraction.speakers.governments import government_of
 from claimtrack.extraction.titles import capitals, is_role, is_role_modifier
 from claimtrack.names import fold
 
@@ -42,9 +43,10 @@ class Organisations:
         key, noun = _key(words), _head_noun(words)
         if not key:
             return None
-        fits = [one for one in self._found if key <= one.key and (noun is None or noun == one.noun)]
-        exact = [one for one in fits if key == one.key]
-        return _nearest(exact or fits, offset)
+        exact = [one for one in self._found if key == one.key]
+        # Part of a name is enough only with its noun: "the Defence Ministry" is one, "New York" no Times.
+        part = [one for one in self._found if noun is not None and key < one.key and noun == one.noun]
+        return _nearest(exact or part, offset)
 
     def described(self, noun: str, country: str | None, offset: int) -> Organisation | None:
         """The organisation that "the ministry" or "the Russian ministry" means."""
@@ -63,7 +65,7 @@ class Organisations:
         if same is None:
             known = known_body(words)
             name = known.name if known else without_article(words)
-            country = known.country if known else _country_in(words)
+            country = known.country if known else country_in(words)
             same = Organisation(name, key, _head_noun(words), country)
             self._found.append(same)
         same.forms.append(without_article(words))
@@ -88,12 +90,14 @@ def organisation_name(words: str) -> str:
     return known.name if known else without_article(words)
 
 
+def is_only_national(words: str) -> bool:
+    """Whether the only capitalised words are a country's name or demonym ("Ukrainian", "eastern Ukraine")."""
+    capitalised = " ".join(word for word in words.split() if word[0].isupper()).removesuffix("'s")
+    return bool(demonym_country(capitalised) or government_country(capitalised))
+
+
 def country_in(words: str) -> str | None:
     """The country whose name or demonym stands among the words."""
-    return _country_in(words)
-
-
-def _country_in(words: str) -> str | None:
     parts = words.replace("’s", "'s").removesuffix("'").split()
     for size in (3, 2, 1):
         for start in range(len(parts) - size + 1):
@@ -122,8 +126,13 @@ def _key(words: str) -> frozenset[str]:
 
 def _head_noun(words: str) -> str | None:
     """The noun that says what it is: "ministry" in "Ministry of Defence" and in "Defence Ministry"."""
-    parts = [part.strip(",.()").removesuffix("'s").casefold() for part in words.split(" of ", maxsplit=1)[0].split()]
-    return next((part for part in reversed(parts) if is_organisation_noun(part)), None)
+    parts = [
+        part.strip(",.()").removesuffix("'s").casefold()
+        for part in words.split(" of ", maxsplit=1)[0].split()
+    ]
+    return next(
+        (part for part in reversed(parts) if is_organisation_noun(part) or is_outlet_noun(part)), None
+    )
 
 
 def _names(passages: Passages) -> Iterator[tuple[str, int]]:
@@ -135,7 +144,7 @@ def _names(passages: Passages) -> Iterator[tuple[str, int]]:
         index = 0
         while index < len(tokens):
             end = _name_end(tokens, index)
-            if end > index:
+            if end > index and _stands_alone(tokens, index, end):
                 last = tokens[end - 1]
                 stop = last.span.start + len(bare_word(last))
                 yield (
@@ -143,6 +152,14 @@ def _names(passages: Passages) -> Iterator[tuple[str, int]]:
                     tokens[index].span.start,
                 )
             index = max(end, index + 1)
+
+
+def _stands_alone(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a name is whole: not the end of a longer one ("New | Jersey company"), and no government."""
+    words = " ".join(token.text for token in tokens[start:end])
+    small = tokens[end - 1].text.islower()
+    cut = small and start > 0 and tokens[start - 1].text[:1].isupper() and start > 1
+    return not cut and government_of(words) is None
 
 
 def _name_end(tokens: tuple[Token, ...], start: int) -> int:

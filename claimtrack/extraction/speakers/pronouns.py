@@ -9,13 +9,15 @@ from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.titles import Gender
 from claimtrack.types import Span
 
-MALE = frozenset({"he", "him", "himself"})
-FEMALE = frozenset({"she", "her", "herself"})
-THING = frozenset({"it", "itself"})
-SEVERAL = frozenset({"they", "them", "themselves", "both", "others", "some", "many"})
-SPEAKING = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
-RELATIVE = frozenset({"who", "which", "that", "whom"})
-PRONOUNS = MALE | FEMALE | THING | SEVERAL | SPEAKING | RELATIVE | {"you", "this", "these", "those", "one"}
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+THING = frozenset({"it", "its", "itself"})
+SEVERAL = frozenset({"they", "them", "their", "themselves"})
+SPEAKING = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# These mean nobody in particular, or what cannot be told.
+NOBODY = frozenset({"you", "your", "this", "these", "those", "one", "there", "what"})
+PRONOUNS = MALE | FEMALE | THING | SEVERAL | SPEAKING | RELATIVE | NOBODY
 # How many sentences back a pronoun may reach (linking.md 6.6: the current one, else three preceding).
 _REACH = 4
 _PREPOSITIONS = frozenset(
@@ -48,7 +50,7 @@ def antecedent(
     for sentence in _sentences_back(passages, offset):
         here = [one for one in fitting if sentence.start <= one.span.start < sentence.end]
         if here:
-            return min(here, key=lambda one: (*_rank(passages, one, quoted), one.span))
+            return min(here, key=lambda one: (*_rank(passages, one, pronoun, quoted), one.span))
     spoke = [one for one in fitting if one.speaks]
     return spoke[-1] if spoke else None
 
@@ -70,13 +72,15 @@ def _fits(one: Candidate, pronoun: str) -> bool:
         return one.person and one.gender is not Gender.MALE
     if pronoun in THING:
         return not one.person and not one.plural
-    return not one.person
+    return pronoun in SEVERAL and not one.person
 
 
-def _rank(passages: Passages, one: Candidate, quoted: Sequence[Span]) -> tuple[int, int]:
+def _rank(
+    passages: Passages, one: Candidate, pronoun: str, quoted: Sequence[Span]
+) -> tuple[bool, bool, bool]:
     inside = any(span.start <= one.span.start and one.span.end <= span.end for span in quoted)
     subject = one.speaks or is_subject(passages, one.span)
-    return int(inside and not one.speaks), int(not subject)
+    return inside and not one.speaks, pronoun in SEVERAL and not one.plural, not subject
 
 
 def _sentences_back(passages: Passages, offset: int) -> Iterator[Span]:

@@ -5,18 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.extraction.bodies import is_collective_noun, is_organisation_noun, known_body
+from claimtrack.extraction.bodies import is_collective_noun, is_organisation_noun, is_outlet_noun, known_body
 from claimtrack.extraction.countries import country_name, government_country
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.people import PersonMention
 from claimtrack.extraction.speakers.cast import Cast, Person
 from claimtrack.extraction.speakers.governments import government_of, is_bare_government
-from claimtrack.extraction.speakers.naming import clean_phrase, display_name, head_noun, kind_and_naming
-from claimtrack.extraction.speakers.organisations import Organisations, country_in, organisation_name
+from claimtrack.extraction.speakers.naming import (
+    bare_name,
+    clean_phrase,
+    display_name,
+    head_noun,
+    kind_and_naming,
+)
+from claimtrack.extraction.speakers.organisations import (
+    Organisations,
+    country_in,
+    is_only_national,
+    organisation_name,
+)
 from claimtrack.extraction.speakers.pronouns import is_subject
 from claimtrack.extraction.speakers.resolved import DESCRIBED, GUESSED, INFERRED, NAMED, Resolved
 from claimtrack.extraction.speakers.roles import Role, read_role
+from claimtrack.extraction.titles import is_role
 from claimtrack.types import Naming, Span, Speaker, SpeakerKind
+
+# What may follow a name without making it a modifier of the next noun.
+_AFTER_NAME = frozenset(
+    "and or of who whom whose in at on for from with to as himself herself but also then".split()
+)
+_PARTY_WORDS = {
+    "republican": "Republican Party",
+    "gop": "Republican Party",
+    "democrat": "Democratic Party",
+    "democratic": "Democratic Party",
+    "libertarian": "Libertarian Party",
+    "labour": "Labour Party",
+    "conservative": "Conservative Party",
+    "tory": "Conservative Party",
+}
 
 
 class Resolver:
@@ -71,6 +98,8 @@ class Resolver:
         if body is None:
             return None, None
         body = clean_phrase(body)
+        if body.casefold() in _PARTY_WORDS:
+            return _PARTY_WORDS[body.casefold()], None
         code = government_of(body)
         if code:
             return country_name(code), code
@@ -78,7 +107,7 @@ class Resolver:
         if organisation:
             return organisation
         country = country_in(body)
-        if country and not any(map(is_organisation_noun, body.split())):
+        if country and is_only_national(body):
             return country_name(country), country
         known = known_body(body)
         if known:
@@ -87,23 +116,24 @@ class Resolver:
         return (organisation_name(body) if capital else display_name(body)), country
 
     def _main_people(self, span: Span) -> list[PersonMention]:
-        """The people a phrase is about: the first that is a subject in it, and those joined to it by "and"."""
-        inside = [
-            one
-            for one in self.cast.inside(span)
-            if is_subject(self.passages, one.span) or one.span.start == span.start
-        ]
-        inside = [
-            one for one in inside if self.passages.text[one.span.end : one.span.end + 2] not in {"'s", "’s"}
-        ]
-        if not inside:
-            return []
-        joined = inside[:1]
-        for one in inside[1:]:
+        """The people a phrase is about: the first that heads it, and those joined to it by "and"."""
+        heads = [one for one in self.cast.inside(span) if self._heads(one, span)]
+        joined = heads[:1]
+        for one in heads[1:]:
             between = self.passages.text[joined[-1].span.end : (one.title or one.span).start].split()
             if between and between[-1] in {"and", "&"} and len(between) <= 8:
                 joined.append(one)
         return joined
+
+    def _heads(self, mention: PersonMention, span: Span) -> bool:
+        """Whether a name is what its phrase is about: no modifier, as in "Prado's aide" or "the Prado camp"."""
+        after = self.passages.text[mention.span.end : span.end]
+        if mention.span.start > span.start and not is_subject(self.passages, mention.span):
+            return after in {"'s", "’s"} and mention.title is not None
+        if after.startswith(("'s ", "’s ", "' ", "’ ")):
+            return False
+        following = after.split()[0] if after[:1].isspace() and after.split() else ""
+        return not following[:1].isalpha() or following.casefold() in _AFTER_NAME
 
     def _several(self, mentions: Sequence[PersonMention], span: Span) -> Resolved:
         name = " and ".join(self.cast.person(one).name for one in mentions)
@@ -128,7 +158,7 @@ class Resolver:
     def _role(self, words: str, phrase: str, span: Span) -> Resolved | None:
         """A role without a name: the one person of the article who holds it, else somebody with a title only."""
         role = read_role(phrase)
-        if role is None or not role.noun or role.plural or is_collective_noun(head_noun(phrase)):
+        if role is None or role.plural or not is_role(head_noun(phrase)):
             return None
         affiliation, country = self.affiliation(role.body, span.start)
         holder = self._holder(role, affiliation, span.start) if role.definite else None
@@ -169,7 +199,9 @@ class Resolver:
             found = self.organisations.named(phrase, offset)
         else:
             noun = head_noun(phrase)
-            found = self.organisations.described(noun, None, offset) if is_organisation_noun(noun) else None
+            definite = phrase.split(maxsplit=1)[0].casefold() in {"the", "this", "that", noun.casefold()}
+            known = definite and (is_organisation_noun(noun) or is_outlet_noun(noun))
+            found = self.organisations.described(noun, None, offset) if known else None
         return (found.name, found.country) if found else None
 
     def _organisation(self, phrase: str, span: Span) -> Resolved | None:
@@ -187,10 +219,10 @@ class Resolver:
 
     def _unnamed(self, phrase: str, span: Span) -> Resolved:
         kind, naming = kind_and_naming(phrase)
-        role = read_role(phrase) if kind in {SpeakerKind.PERSON, SpeakerKind.GROUP} else None
+        role = read_role(phrase) if is_role(head_noun(phrase)) else None
         affiliation, country = self.affiliation(role.body, span.start) if role else (None, None)
         speaker = Speaker(
-            name=display_name(phrase),
+            name=bare_name(phrase) if naming is Naming.NAMED else display_name(phrase),
             kind=kind,
             naming=naming,
             role=role.words if role and kind is SpeakerKind.PERSON else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.extraction.speakers.cast import Person
+from claimtrack.extraction.titles import Gender, given_names, title_gender
 from claimtrack.types import Span, Speaker, SpeakerKind
 
 # How certain an entity is, by the way it was found; a confidence is the tagger's score times this.
@@ -23,6 +24,14 @@ class Resolved:
     span: Span
     person: Person | None = None
     plural: bool = False
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender that a name or role tells."""
+        if self.person is not None:
+            return self.person.gender
+        words = self.speaker.name.split()
+        return given_names().gender(words[0]) or title_gender(words[-1]) if words else None
 
     @property
     def is_person(self) -> bool:

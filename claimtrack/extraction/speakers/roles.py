@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimtrack.extraction.titles import (
     Gender,
     is_honorific,
-    is_plural_role,
+    is_plural_person,
     is_rank,
     is_role,
     is_role_modifier,
@@ -19,6 +19,21 @@ from claimtrack.extraction.titles import (
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _DETERMINERS = frozenset("the a an this that his her its their our my one another".split())
+_GENERALS = frozenset(
+    "attorney secretary director inspector consul governor solicitor auditor comptroller surgeon postmaster".split()
+)
+_SHORT = {
+    "gov.": "governor",
+    "sen.": "senator",
+    "rep.": "representative",
+    "pres.": "president",
+    "pm": "premier",
+}
+# "Former" and the like before a body belong to the role; "Harvard-trained" names no body.
+_PAST = frozenset(
+    "former then interim acting retired longtime long-time current outgoing incoming top senior".split()
+)
+_TRAINED = re.compile(r"-\w+ed$")
 # "Secretary of State" is one title: what follows "of" is part of the role, not a body.
 _OFFICES = re.compile(
     r" (of (?:state|defen[cs]e|staff|the (?:treasury|interior|exchequer)|health|justice|education|labor|labour|energy|"
@@ -45,7 +60,9 @@ class Role:
     @property
     def noun(self) -> str:
         """The role's noun, folded and singular ("spokesman")."""
-        return next((found for word in reversed(self.words.split()) if (found := singular(word))), "")
+        nouns = (singular(word) for word in reversed(self.words.split()))
+        noun = next((noun for noun in nouns if noun), "")
+        return _SHORT.get(noun, noun)
 
 
 def read_role(words: str) -> Role | None:
@@ -55,10 +72,10 @@ def read_role(words: str) -> Role | None:
     if head is None:
         return _rank(tokens)
     last = head
-    while last + 1 < len(tokens) and _adjoins(words, tokens, last) and _is_head(tokens, last + 1):
+    while last + 1 < len(tokens) and _continues(words, tokens, last):
         last += 1
     first = head
-    while first > 0 and (is_role_modifier(tokens[first - 1].group()) or is_role(tokens[first - 1].group())):
+    while first > 0 and _belongs(tokens[first - 1].group(), tokens[head].group()):
         first -= 1
     end = tokens[last].end()
     office = _OFFICES.match(words, end)
@@ -69,7 +86,7 @@ def read_role(words: str) -> Role | None:
         words=" ".join(words[tokens[first].start() : end].split()),
         body=_body_before(before) or _body_after(words, end),
         definite=not before or before[0].casefold() not in {"a", "an", "one", "another"},
-        plural=is_plural_role(noun),
+        plural=is_plural_person(noun),
         gender=title_gender(noun),
     )
 
@@ -77,13 +94,23 @@ def read_role(words: str) -> Role | None:
 def _is_head(tokens: list[re.Match[str]], index: int) -> bool:
     """Whether a role's noun stands here: no possessive ("the mayor's house") and not only its modifier."""
     word = tokens[index].group()
-    if is_rank(word) or is_honorific(word) or not is_role(word.rstrip(".") if len(word) > 4 else word):
+    return is_role(word) and not is_rank(word) and not is_honorific(word)
+
+
+def _continues(words: str, tokens: list[re.Match[str]], index: int) -> bool:
+    """Whether a role goes on with the next word ("chief executive", "attorney general")."""
+    here, following = tokens[index].group(), tokens[index + 1].group()
+    if words[tokens[index].end() : tokens[index + 1].start()].strip() not in {"", "-"}:
         return False
-    return True
+    if following.casefold() == "general":
+        return here.casefold() in _GENERALS
+    alike = here[0].isupper() == following[0].isupper() and not following.endswith(".")
+    return alike and _is_head(tokens, index + 1)
 
 
-def _adjoins(words: str, tokens: list[re.Match[str]], index: int) -> bool:
-    return words[tokens[index].end() : tokens[index + 1].start()].strip() in {"", "-"}
+def _belongs(word: str, head: str) -> bool:
+    """Whether a word before the noun is part of the role; a capital before a small noun names a body."""
+    return (is_role_modifier(word) or is_role(word)) and not (word[0].isupper() and head[0].islower())
 
 
 def _rank(tokens: list[re.Match[str]]) -> Role | None:
@@ -96,11 +123,11 @@ def _body_before(words: list[str]) -> str | None:
     owner = next((i for i in reversed(range(len(words))) if _POSSESSIVE.search(words[i])), None)
     if owner is not None:
         return _POSSESSIVE.sub("", " ".join(words[: owner + 1]))
-    while words and (words[0].casefold() in _DETERMINERS or words[0].islower()):
-        if (words[0].islower() and any(word[0].isupper() for word in words[1:])) or words[0].casefold() in _DETERMINERS:
-            words = words[1:]
-        else:
-            break
+    words = [word for word in words if not _TRAINED.search(word)]
+    while words and words[0].casefold() in _DETERMINERS | _PAST:
+        words = words[1:]
+    while words and words[0].islower() and any(word[0].isupper() for word in words[1:]):
+        words = words[1:]
     return " ".join(words) if words and (words[0][0].isupper() or len(words) > 1) else None
 
 
