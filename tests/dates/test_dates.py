@@ -51,6 +51,8 @@ def values(text, published=WEDNESDAY, **options):
         ("The bridge fell on December 3.", "December 3", "2021-12-03"),
         ("The court will sit on May 9.", "May 9", "2022-05-09"),
         ("The bridge fell in November.", "November", "2021-11"),
+        ("They agreed to leave the port by June.", "June", "2022-06"),
+        ("The wages for March would be paid.", "March", "2022-03"),
         # parts of a unit
         ("It began in late February.", "late February", "2022-02-21/2022-02-28"),
         ("It began in early March.", "early March", "2022-03-01/2022-03-10"),
@@ -61,6 +63,8 @@ def values(text, published=WEDNESDAY, **options):
         ("On Tuesday, they met.", "Tuesday", "2022-04-05"),
         ("They met on Saturday.", "Saturday", "2022-04-02"),
         ("They will meet on Saturday.", "Saturday", "2022-04-09"),
+        ("The union threatens to march on Saturday.", "Saturday", "2022-04-09"),
+        ("Residents may return home on Saturday.", "Saturday", "2022-04-09"),
         ("They met on Wednesday.", "Wednesday", "2022-04-06"),
         ("They met last Wednesday.", "last Wednesday", "2022-03-30"),
         ("They will meet next Friday.", "next Friday", "2022-04-08"),

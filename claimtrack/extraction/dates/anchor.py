@@ -13,9 +13,12 @@ from claimtrack.types import DateOrder
 # so that a text without full stops costs no more than any other.
 _REACH = 160
 _VERB = re.compile(
-    r"\b(?:(?P<ahead>will|would|shall|expected|expects?|scheduled|due|to be|plan(?:s|ned)?|set to|going to|"
-    r"upcoming|ahead of|starting|effective|won't|slated|hopes?|as (?:soon|early|late) as|between now and)|"
-    r"(?P<back>said|says|was|were|had|has been|have been|did|told|came|went|made|took|began|became|since|"
+    r"\b(?:(?P<ahead>will|would|shall|won't|(?<!\bin )(?<!\bof )may(?= [a-z]{3})|must|expected|expects?|"
+    r"scheduled|due|to be|plan(?:s|ned)?|set to|going to|upcoming|ahead of|starting|effective|slated|hopes?|"
+    r"as (?:soon|early|late) as|between now and|"
+    r"(?:threaten|vow|promis|pledg|agre|intend|want|prepar|urg|offer)(?:e?d|e?s|e)? "
+    r"(?:[a-z]+ ){0,2}?to [a-z]+)|"
+    r"(?P<back>said|says|was|were|had|has been|have been|did|told|came|went|made|took|began|became|"
     r"got|gave|left|rose|fell|held|met|won|lost|found|saw|led|broke|hit|(?!united|need|indeed)[a-z]{2,}ed))\b"
 )
 _STOPS = (". ", "? ", "! ", "\n")
@@ -72,6 +75,8 @@ class Context:
     def tense(self, start: int, end: int) -> Tense:
         """Where the verb nearest to an expression, in its sentence, looks."""
         before, after = self._around(start, end)
+        if before.endswith("since "):
+            return Tense.BACK
         nearest, verb = _REACH + 1, None
         for verb in _VERB.finditer(before):
             nearest = len(before) - verb.end()

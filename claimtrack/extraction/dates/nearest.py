@@ -12,6 +12,7 @@ from claimtrack.extraction.dates.words import WEEKDAY_NUMBERS
 # Within so many days a date is this year's: ahead of the publication day though the verb looks back, ahead of
 # it where no verb tells ("the vote on April 12"), behind it though the verb looks ahead. Measured on the
 # development data.
+_MONTHS_BEHIND = 2  # "the wages for April will be paid", said in May
 _AHEAD_THOUGH_BACK, _AHEAD_ANYWAY, _BEHIND_THOUGH_AHEAD = 30, 120, 90
 
 # The words that `WHICH_WORDS` matches, as steps from the present unit.
@@ -54,7 +55,7 @@ def nearest_month(month: int, which: str | None, match: Match, context: Context)
     if step == 0:
         return spans.month(today.year, month)
     ahead = step == 1 or (step is None and context.looks_ahead(match.start(), match.end()))
-    if ahead:
+    if ahead and not (step is None and 0 < today.month - month <= _MONTHS_BEHIND):
         return spans.month(today.year + (month < today.month or (step == 1 and month == today.month)), month)
     return spans.month(today.year - (month > today.month or (step == -1 and month == today.month)), month)
 
