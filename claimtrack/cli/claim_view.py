@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.cli.console import neutral_in_place, results
 from claimtrack.cli.tables import write_fields
+from claimtrack.cli.target import open_target
 from claimtrack.types import Claim, ClaimLink, ClaimRecord, DateValue, Span, SpanField
 
 if TYPE_CHECKING:
@@ -23,21 +24,28 @@ _WORDS = {SpanField.CONTENT: "claim", SpanField.CUE: "cue", SpanField.SPEAKER: "
 
 def write_claim(shown: ShownClaim) -> None:
     """The claim to standard output: its fields, then the text around it with the spans marked."""
-    from rich.padding import Padding
-
     write_fields(_fields(shown.record))
     if shown.text is not None and shown.record.claim.spans:
-        console = results()
-        in_color = console.is_terminal and not console.no_color
-        console.print()
-        console.print(Padding(_passage(shown.text, shown.record.claim, in_color=in_color), (0, 2)))
-        console.print()
-        console.print(_legend(in_color=in_color))
+        write_passage(shown.text, shown.record.claim)
+
+
+def write_passage(text: str, claim: Claim) -> None:
+    """The article's words around the claim, its pieces in colour, or between signs where there is none."""
+    console = results()
+    in_color = console.is_terminal and not console.no_color
+    passage, legend = _passage(text, claim, in_color=in_color), _legend(in_color=in_color)
+    if not console.is_terminal:
+        with open_target(None) as stream:
+            stream.write(f"\n{passage.plain}\n\n{legend.plain}\n")
+        return
+    from rich.padding import Padding
+
+    console.print(Padding(passage, (1, 2)))
+    console.print(legend)
 
 
 def write_claim_json(shown: ShownClaim) -> None:
     """The claim as `query --format json` has it, on a line."""
-    from claimtrack.cli.target import open_target
     from claimtrack.output import claim_document
     from claimtrack.output.json import line
 
@@ -142,7 +150,7 @@ def _passage(text: str, claim: Claim, *, in_color: bool) -> Text:
     if in_color:
         for field, start, end in here:
             passage.stylize(_STYLES[field], start, end)
-    return Text("…" if first else "") + passage + Text("…" if last < len(text) else "")
+    return Text("… " if first else "") + passage + Text(" …" if last < len(text) else "")
 
 
 def _window(text: str, spans: list[Span]) -> tuple[int, int]:

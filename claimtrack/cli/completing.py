@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import typer
 
+from claimtrack.actions import listing
 from claimtrack.cli import settings
 from claimtrack.cli.console import one_line
+from claimtrack.errors import ClaimtrackError
 
 _AT_MOST = 50
 
@@ -30,12 +32,8 @@ def tags(context: typer.Context, incomplete: str) -> list[str]:
     return _names(context, "tag", incomplete)
 
 
-def _names(context: typer.Context, kind: str, incomplete: str) -> list[str]:
-    from claimtrack.errors import ClaimtrackError
-
+def _names(context: typer.Context, kind: listing.Kind, incomplete: str) -> list[str]:
     try:
-        from claimtrack.actions import listing
-
         names = listing.names(settings.of(context).location, kind, incomplete, limit=_AT_MOST)
         return [one_line(name) for name in names]
     except (ClaimtrackError, OSError):

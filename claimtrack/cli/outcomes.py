@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from claimtrack.actions.importing import AlreadyKnown, Imported, Recaptured
 from claimtrack.actions.preparing import Failed
-from claimtrack.cli.console import one_line, progress, results, say, warn
+from claimtrack.cli.console import counted, one_line, progress, results, say, warn
 
 if TYPE_CHECKING:
     from claimtrack.actions.importing import Outcome
@@ -48,12 +48,12 @@ class Tally:
         """One line: how many articles, and how many claims, speakers and places are new."""
         new = sum(isinstance(outcome, Imported) for outcome in self.stored)
         verb = "would be imported" if self._dry_run else "imported"
-        first = f"{_many(new, 'article')} {verb}"
+        first = f"{counted(new, 'article')} {verb}"
         if len(self.stored) == new == 1 and self.stored[0].article_id is not None:
             first += f" (id {self.stored[0].article_id})"
         parts = [first]
         if len(self.stored) > new:
-            parts.append(f"{_many(len(self.stored) - new, 'known article')} captured anew")
+            parts.append(f"{counted(len(self.stored) - new, 'known article')} captured anew")
         if self.known:
             parts.append(f"{self.known:,} already known")
         if self.failures:
@@ -62,7 +62,7 @@ class Tally:
             sum(getattr(outcome, name) for outcome in self.stored)
             for name in ("claims", "speakers", "places")
         )
-        rows = ", ".join((_many(claims, "claim"), _many(speakers, "speaker"), _many(places, "place")))
+        rows = ", ".join((counted(claims, "claim"), counted(speakers, "speaker"), counted(places, "place")))
         return f"{', '.join(parts)}; new: {rows}"
 
     def _say_warnings(self) -> None:
@@ -71,7 +71,3 @@ class Tally:
             warn(line)
         if len(lines) > _WARNINGS_SHOWN:
             warn(f"{len(lines) - _WARNINGS_SHOWN:,} more like these")
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

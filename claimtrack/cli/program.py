@@ -116,3 +116,12 @@ def options(
 ) -> None:
     """A research database of attributed claims: who said what, about where and when, and through whom."""
     context.obj = settings.chosen(db)
+
+
+def run(*arguments: str) -> int:
+    """Run a command line within this process; returns its exit status."""
+    try:
+        app(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    return failures.DONE

@@ -10,7 +10,8 @@ from typing import Any, TextIO
 
 from claimtrack.cli.console import one_line, results
 from claimtrack.cli.target import open_target
-from claimtrack.types import Claim, ClaimRecord, Speaker
+from claimtrack.names import fold
+from claimtrack.types import Act, Claim, ClaimRecord, Speaker
 
 _GAP = "  "
 _LONGEST = 280  # characters of one cell on a terminal; `show` has the rest
@@ -18,13 +19,17 @@ _LONGEST = 280  # characters of one cell on a terminal; `show` has the rest
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. On a terminal it is shown from `wide` characters of width on, and at most `most` wide."""
+    """A column. On a terminal it is shown from `wide` characters of width on, and at most `most` wide.
+
+    Where it is not shown, any value but `usual` stands before the last column's: (denial) there was none.
+    """
 
     title: str
     wide: int = 0
     most: int | None = None
     style: str = ""
     number: bool = False
+    usual: str | None = None
 
 
 @contextmanager
@@ -76,8 +81,12 @@ def _write_fitted(stream: TextIO, columns: Sequence[Column], rows: Sequence[Sequ
             no_wrap=column.number,
             justify="right" if column.number else "left",
         )
+    hidden = [n for n, column in enumerate(columns) if column.usual is not None and n not in shown]
     for row in rows:
-        table.add_row(*(Text(_shortened(row[n])) for n in shown))
+        cells = [Text(_shortened(row[n])) for n in shown]
+        unusual = [f"({row[n]}) " for n in hidden if row[n] != columns[n].usual]
+        cells[-1] = Text("".join(unusual), "italic") + cells[-1]
+        table.add_row(*cells)
     console.print(table)
 
 
@@ -129,7 +138,7 @@ CLAIM_COLUMNS = (
     Column("id", number=True, style="dim"),
     Column("said", most=10),
     Column("speaker", most=24, style="bold"),
-    Column("act", wide=110, most=12),
+    Column("act", wide=110, most=12, usual=Act.ASSERTION),
     Column("places", wide=96, most=16),
     Column("source", wide=130, most=22),
     Column("claim"),
@@ -139,7 +148,7 @@ CLAIM_COLUMNS = (
 FOUND_COLUMNS = (
     Column("said", most=10),
     Column("speaker", most=24, style="bold"),
-    Column("act", wide=96, most=12),
+    Column("act", wide=96, most=12, usual=Act.ASSERTION),
     Column("places", wide=110, most=16),
     Column("via", wide=120, most=16),
     Column("claim"),
@@ -163,10 +172,13 @@ def found_row(claim: Claim) -> tuple[Any, ...]:
 def _who(speaker: Speaker | None) -> str:
     if speaker is None:
         return "(nobody named)"
-    return f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name
+    if not speaker.role or fold(speaker.role) in fold(speaker.name):
+        return speaker.name
+    return f"{speaker.name} ({speaker.role})"
 
 
 def _source(record: ClaimRecord) -> str:
     """The publisher, and after it the relays through which the words came."""
     source = record.article.source if record.article else None
-    return " < ".join([source or "–", *(relay.name for relay in record.claim.via)])
+    relays = [relay.name for relay in record.claim.via]
+    return " < ".join([source or "–", *relays]) if source or relays else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
 
 import typer
 
-from claimtrack.cli.console import say, warn
+from claimtrack.cli.console import counted, say, warn
 from claimtrack.cli.target import open_target
 from claimtrack.types import ClaimFilter
 
@@ -124,7 +124,7 @@ def _write_format(request: Request, output: str | None, counter: Counter) -> Non
         with open_table(output) as stream:
             write_table(stream, [Column(name) for name in columns], rows)
         return
-    format_ = exporter(request.format)
+    format_ = exporter(request.format, besides=("table",))
     with open_target(output) as stream:
         if format_.takes_rows:
             _write_rows(stream, format_, request, counter, columns)
@@ -146,8 +146,8 @@ def _write_rows(
     formulas = format_.write(stream, columns, rows, excel_safe=excel_safe)
     if formulas and not excel_safe:
         warn(
-            f"{formulas:,} cells begin like a formula, as they do in the article;"
-            " --excel-safe makes them harmless to a spreadsheet"
+            f"{counted(formulas, 'cell')} that a spreadsheet may take for a formula, left as in the article;"
+            " --excel-safe makes them harmless"
         )
 
 

@@ -49,10 +49,10 @@ def names() -> tuple[str, ...]:
     return (*BUILT_IN, *sorted(_plugins().keys() - _FORMATS.keys()))
 
 
-def exporter(name: str) -> Exporter:
+def exporter(name: str, *, besides: tuple[str, ...] = ()) -> Exporter:
     """The format called `name`.
 
-    Raises UsageError, naming the formats there are, when none is.
+    Raises UsageError, naming the formats there are (and those the caller has `besides`), when none is.
     """
     if name in _FORMATS:
         module, function = _FORMATS[name].split(":")
@@ -60,7 +60,7 @@ def exporter(name: str) -> Exporter:
         return Exporter(name, write, name in _OF_ROWS, name in _SPREADSHEETS)
     plugin = _plugins().get(name)
     if plugin is None:
-        raise UsageError(f"no format is called '{name}'; there are {', '.join(names())}")
+        raise UsageError(f"no format is called '{name}'; there are {', '.join((*besides, *names()))}")
     try:
         return Exporter(name, plugin.load())
     except Exception as broken:  # whatever a package of somebody else does when imported
