@@ -67,11 +67,15 @@ class NotFound(ClaimtrackError):
     """No row of that kind has that id."""
 
 
+_LISTED = {"speaker", "place", "source", "tag"}
+
+
 class UnknownName(ClaimtrackError):
     """Nothing of `kind` ("speaker", "place" …) is known by `name`; `nearest` are known names like it."""
 
     def __init__(self, kind: str, name: str, nearest: tuple[str, ...] = ()) -> None:
-        hint = f"; nearest: {', '.join(nearest)}" if nearest else f"; see 'claimtrack {kind} list'"
+        listed = f"; see 'claimtrack {kind} list'" if kind in _LISTED else ""
+        hint = f"; nearest: {', '.join(nearest)}" if nearest else listed
         super().__init__(f"no {kind} is known as '{name}'{hint}")
         self.kind, self.name, self.nearest = kind, name, nearest
 

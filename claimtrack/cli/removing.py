@@ -59,9 +59,8 @@ def purge_article(
     if not yes:
         typer.confirm(f"Erase article {article} and its claims? This cannot be undone.", abort=True, err=True)
     purged = removing.purge(settings.of(context).location, article)
-    console.say(
-        f"article {purged.article_id} is erased, with {console.counted(purged.claims, 'claim')}; its hashes stay"
-    )
+    claims = console.counted(purged.claims, "claim")
+    console.say(f"article {purged.article_id} is erased, with {claims}; its hashes stay")
 
 
 def remove_source(context: typer.Context, source: One) -> None:

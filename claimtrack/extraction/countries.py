@@ -55,9 +55,8 @@ def nearest(name: str) -> tuple[str, ...]:
     """Names of countries like `name`, the likest first, to offer to whoever misspelt one."""
     from rapidfuzz import fuzz, process
 
-    names = {_key(known): known for country in countries().values() for known in _all_names(country)}
-    found = process.extract(_key(name), names.keys(), scorer=fuzz.WRatio, limit=3, score_cutoff=70)
-    return tuple(names[key] for key, _, _ in found)
+    found = process.extract(_key(name), _names().keys(), scorer=fuzz.WRatio, limit=5, score_cutoff=70)
+    return tuple(dict.fromkeys(country_name(_names()[key]) for key, _, _ in found))[:3]
 
 
 def country_name(code: str) -> str:

@@ -1,0 +1,185 @@
+"""What a person does with claims: add, edit, tag, link, remove, merge, purge, extract again."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.actions import adding, linking, merging, querying, reextracting, removing, showing, tagging
+from claimtrack.actions.adding import ClaimEntry
+from claimtrack.errors import InvalidValue, NotFound, UnknownName
+from claimtrack.storage.location import Location
+from claimtrack.types import Act, ClaimFilter, ClaimRecord, Method, Relation, SpanField, SpeakerKind
+
+
+def found(location: Location, wanted: ClaimFilter | None = None) -> tuple[ClaimRecord, ...]:
+    return querying.search(location, wanted or ClaimFilter()).records
+
+
+def one(location: Location, words: str) -> ClaimRecord:
+    (record,) = found(location, ClaimFilter(text=words))
+    return record
+
+
+def test_a_claim_added_at_words_of_the_article_is_tied_to_them(filed: Location) -> None:
+    entry = ClaimEntry(speaker="Solheim", act=Act.DENIAL, said="2023-05-09", place=("Bergen",), via=("NRK",))
+    entered = adding.add(filed, entry, article="1", exact="no ship had entered the harbour")
+    shown = showing.show_claim(filed, str(entered.claim_id))
+    claim = shown.record.claim
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Arne Solheim"
+    assert (claim.act, shown.record.method) == (Act.DENIAL, Method.MANUAL)
+    assert claim.said is not None
+    assert claim.said.edtf == "2023-05-09"
+    assert [named.place and named.place.geonames_id for named in claim.places] == [3161732]
+    assert [relay.name for relay in claim.via] == ["NRK"]
+    assert shown.text is not None
+    assert claim.spans[SpanField.CONTENT][0].of(shown.text) == "no ship had entered the harbour"
+
+
+def test_the_same_entry_twice_is_refused_and_another_speaker_is_another_claim(location: Location) -> None:
+    entry = ClaimEntry(text="The harbour is open.", speaker="Anna Berg")
+    first = adding.add(location, entry)
+    with pytest.raises(InvalidValue, match=f"claim {first.claim_id} says this already"):
+        adding.add(location, entry)
+    adding.add(location, ClaimEntry(text="The harbour is open.", speaker="Karl Vik"))
+    assert len(found(location)) == 2
+
+
+def test_a_country_entered_as_speaker_is_its_government(location: Location) -> None:
+    entered = adding.add(location, ClaimEntry(text="We are neutral.", speaker="Sweden"))
+    speaker = showing.show_claim(location, str(entered.claim_id)).record.claim.speaker
+    assert speaker is not None
+    assert (speaker.kind, speaker.country) == (SpeakerKind.GOVERNMENT, "SE")
+
+
+@pytest.mark.parametrize(
+    ("entry", "exact", "message"),
+    [
+        (ClaimEntry(), None, "needs words"),
+        (ClaimEntry(), "words that are not there", "do not stand so in article 1"),
+        (ClaimEntry(text="x", said="soon"), None, "'soon' is not a date"),
+        (ClaimEntry(text="x", said="04/06/2022"), None, "has two readings; write it as"),
+        (ClaimEntry(text="x", event=("31 February 2022",)), None, "is not a date"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_refused_and_leaves_nothing(
+    filed: Location, entry: ClaimEntry, exact: str | None, message: str
+) -> None:
+    before = querying.count(filed, ClaimFilter())
+    with pytest.raises(InvalidValue, match=message):
+        adding.add(filed, entry, article="1", exact=exact)
+    assert querying.count(filed, ClaimFilter()) == before
+
+
+def test_editing_changes_what_is_given_and_empties_what_is_named(filed: Location) -> None:
+    claim = one(filed, "warehouses")
+    entry = ClaimEntry(act=Act.ACCUSATION, speaker="Lena Ostrova", event=("2023-05",), note="checked")
+    adding.edit(filed, str(claim.id), entry, clear=frozenset({"places"}))
+    edited = showing.show_claim(filed, claim.uid).record
+    assert edited.claim.speaker is not None
+    assert edited.claim.speaker.name == "Lena Ostrova"
+    assert (edited.claim.act, edited.claim.places, edited.note) == (Act.ACCUSATION, (), "checked")
+    assert [event.edtf for event in edited.claim.events] == ["2023-05"]
+    assert (edited.uid, edited.claim.text) == (claim.uid, claim.claim.text)
+
+
+def test_a_field_that_every_claim_has_cannot_be_emptied(filed: Location) -> None:
+    with pytest.raises(InvalidValue, match="'text' cannot be emptied"):
+        adding.edit(filed, "1", ClaimEntry(), clear=frozenset({"text"}))
+
+
+def test_tags_come_and_go_whatever_their_case(filed: Location) -> None:
+    assert tagging.tag(filed, "1", ["Checked", "needs source"], []) == (["Checked", "needs source"], [])
+    assert tagging.tag(filed, "2", ["checked"], []) == (["Checked"], [])
+    assert {record.id for record in found(filed, ClaimFilter(tag="CHECKED"))} == {1, 2}
+    assert tagging.tag(filed, "1", [], ["checked"]) == ([], ["Checked"])
+    assert tagging.rename(filed, "needs source", "Checked") == "Checked"
+    assert {record.id for record in found(filed, ClaimFilter(tag="checked"))} == {1, 2}
+    tagging.forget(filed, "checked")
+    with pytest.raises(UnknownName):
+        found(filed, ClaimFilter(tag="checked"))
+
+
+def test_a_link_is_seen_from_both_claims_and_can_be_withdrawn(filed: Location) -> None:
+    made = linking.link(filed, "2", Relation.DENIES, "1", note="same harbour")
+    assert made.is_new
+    assert not linking.link(filed, "2", Relation.DENIES, "1").is_new
+    assert {record.id for record in found(filed, ClaimFilter(linked=Relation.DENIES))} == {1, 2}
+    (link,) = showing.show_claim(filed, "1").record.links
+    assert (link.claim_id, link.outgoing, link.note) == (2, False, "same harbour")
+    assert linking.unlink(filed, "2", None, "1") == 1
+    with pytest.raises(InvalidValue, match="no link from claim 2 to claim 1"):
+        linking.unlink(filed, "2", None, "1")
+    with pytest.raises(InvalidValue, match="cannot be linked to itself"):
+        linking.link(filed, "1", Relation.REPEATS, "1")
+
+
+def test_what_is_removed_is_out_of_every_answer_until_it_is_restored(filed: Location) -> None:
+    everything = querying.count(filed, ClaimFilter())
+    assert removing.remove(filed, "claim", ["1", "2"]) == [1, 2]
+    assert removing.remove(filed, "claim", ["1"]) == []
+    assert querying.count(filed, ClaimFilter()) == everything - 2
+    assert removing.restore(filed, "claim", ["2", "1"]) == [2, 1]
+    removing.remove(filed, "article", ["1"])
+    assert querying.count(filed, ClaimFilter()) == 0
+    removing.restore(filed, "article", ["1"])
+    assert querying.count(filed, ClaimFilter()) == everything
+
+
+def test_removing_several_claims_is_all_or_nothing(filed: Location) -> None:
+    before = querying.count(filed, ClaimFilter())
+    with pytest.raises(NotFound):
+        removing.remove(filed, "claim", ["1", "999"])
+    assert querying.count(filed, ClaimFilter()) == before
+
+
+def test_a_purge_takes_the_words_and_leaves_the_hashes(filed: Location) -> None:
+    linking.link(filed, "2", Relation.DENIES, "1")
+    tagging.tag(filed, "1", ["checked"], [])
+    by_hand = adding.add(filed, ClaimEntry(text="It burned.", speaker="Solheim"))
+    removing.purge(filed, "1")
+    assert [record.id for record in found(filed)] == [by_hand.claim_id]
+    assert found(filed, ClaimFilter(text="harbour", include_deleted=True)) == ()
+
+
+def test_a_merge_of_speakers_loses_nothing(filed: Location) -> None:
+    own = querying.count(filed, ClaimFilter(speaker="Arne Solheim"))
+    ministrys = querying.count(filed, ClaimFilter(speaker="Norway's Defence Ministry"))
+    assert own
+    assert ministrys
+    merging.merge(filed, "speaker", "Arne Solheim", "Norway's Defence Ministry")
+    for name in ("Solheim", "Norway's Defence Ministry"):
+        assert querying.count(filed, ClaimFilter(speaker=name)) == own + ministrys
+    merged = next(record for record in found(filed) if record.claim.cue == "denied")
+    assert merged.claim.speaker is not None
+    assert merged.claim.speaker.name == "Norway's Defence Ministry"
+    number = _number_of_merged(filed)
+    with pytest.raises(InvalidValue, match="is merged into"):
+        merging.merge(filed, "speaker", number, "Sweden")
+    merging.unmerge(filed, "speaker", number)
+    assert querying.count(filed, ClaimFilter(speaker="Solheim")) == own
+    with pytest.raises(InvalidValue, match="is not merged"):
+        merging.unmerge(filed, "speaker", number)
+
+
+def test_a_merge_that_would_go_round_in_a_circle_is_refused(filed: Location) -> None:
+    merging.merge(filed, "speaker", "Arne Solheim", "Sweden")
+    with pytest.raises(InvalidValue, match="into itself"):
+        merging.merge(filed, "speaker", "Sweden", "Arne Solheim")
+
+
+def test_extracting_again_keeps_claims_and_what_a_person_touched(filed: Location) -> None:
+    adding.edit(filed, "1", ClaimEntry(act=Act.OPINION))
+    before = {record.uid: record for record in found(filed)}
+    (done,) = reextracting.reextract(filed, reextracting.captures(filed, None))
+    assert (done.gained, done.lost) == (0, 0)
+    after = {record.uid: record for record in found(filed)}
+    assert after.keys() == before.keys()
+    assert showing.show_claim(filed, "1").record.claim.act is Act.OPINION
+
+
+def _number_of_merged(location: Location) -> str:
+    from claimtrack.actions import listing
+
+    rows = listing.speakers(location, listing.Page(include_removed=True))
+    return str(next(row.id for row in rows if row.name == "Arne Solheim"))
