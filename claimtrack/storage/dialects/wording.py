@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -62,25 +61,26 @@ class SqliteWording:
 
 
 class PostgresqlWording:
-    """PostgreSQL with the indexes and the function of `dialects.postgresql`."""
+    """PostgreSQL with the indexes, the column and the function of `dialects.postgresql`."""
 
+    _QUERY = "websearch_to_tsquery('simple', claim_plain(?))"
     ids = "(SELECT value::bigint FROM json_array_elements_text(?::json))"
     in_box = (
         "point(place.longitude, place.latitude) <@ (SELECT box(point(west, south), point(east, north)) FROM"
         " (SELECT ?::float8 AS south, ?::float8 AS north, ?::float8 AS west, ?::float8 AS east) AS corners)"
     )
-    matching = "FROM claim AS c WHERE claim_words(c.text) @@ websearch_to_tsquery('simple', ?)"
-    score = "-ts_rank(claim_words(c.text), websearch_to_tsquery('simple', ?))"
+    matching = f"FROM claim AS c WHERE c.text_search @@ {_QUERY}"
+    score = f"-ts_rank(c.text_search, {_QUERY})"
     score_parameters = 1
     newest_match = "c.id"
     columns = (
         "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema()"
-        " AND table_name = ? ORDER BY ordinal_position"
+        " AND table_name = ? AND is_generated = 'NEVER' ORDER BY ordinal_position"
     )
 
     def phrases(self, phrases: Sequence[str]) -> str:
-        """Quoted phrases, which websearch_to_tsquery always understands, of words as claim_words has them."""
-        return " ".join(f'"{_words(phrase)}"' for phrase in phrases)
+        """Quoted phrases, which websearch_to_tsquery always understands."""
+        return " ".join('"' + phrase.replace('"', " ") + '"' for phrase in phrases)
 
     def joined(self, expression: str, rows: str, order: str) -> str:
         """An aggregate takes its own order."""
@@ -94,8 +94,3 @@ class PostgresqlWording:
 def wording_of(dialect: str) -> Wording:
     """The wording of "sqlite" or "postgresql"."""
     return PostgresqlWording() if dialect == "postgresql" else SqliteWording()
-
-
-def _words(phrase: str) -> str:
-    bare = (c for c in unicodedata.normalize("NFKD", phrase) if not "\u0300" <= c <= "\u036f")
-    return "".join(c if c.isalnum() else " " for c in bare)

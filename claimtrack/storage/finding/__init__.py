@@ -66,6 +66,7 @@ __all__ = [
 # Where each of the others is defined. No module is called like what it defines: importing it would hide that.
 _LATER = {
     **dict.fromkeys(("article", "capture_bytes", "capture_text", "find_articles", "has_bytes"), "articles"),
+    **dict.fromkeys(("captures_to_reextract", "stored_article"), "captures"),
     **dict.fromkeys(("COLUMNS", "cells"), "csv_cells"),
     **dict.fromkeys(("find_places", "place", "point_of"), "places"),
     **dict.fromkeys(("date_orders", "find_sources", "find_tags", "source", "tag"), "sources"),
