@@ -1,0 +1,164 @@
+"""Imports end to end: again, in parallel, interrupted, with bad inputs among good ones."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from claimtrack.actions import querying
+from claimtrack.actions.importing import AlreadyKnown, Imported, Recaptured, import_articles
+from claimtrack.actions.preparing import Failed
+from claimtrack.storage.location import Location, locate
+from claimtrack.types import ClaimFilter, DateOrder, ReadingOptions
+
+from .conftest import ARTICLE, NOW
+
+
+def run(location: Location, *sources: Path | str, **options: object) -> list[object]:
+    given = ReadingOptions()
+    return list(import_articles(map(str, sources), given, location=location, now=NOW, **options))  # type: ignore[arg-type]
+
+
+def many(folder: Path, count: int) -> Path:
+    path = folder / "many.jsonl"
+    with path.open("w", encoding="utf-8") as lines:
+        for number in range(count):
+            text = ARTICLE.replace("two warehouses", f"{number + 2} warehouses")
+            lines.write(
+                json.dumps({"id": str(number), "text": text, "url": f"https://a.example/{number}"}) + "\n"
+            )
+    return path
+
+
+def logical_content(location: Location) -> list[tuple[object, ...]]:
+    rows = list(querying.cells(location, ClaimFilter(include_stances=True)))
+    assert rows
+    return rows
+
+
+def test_the_same_import_twice_adds_nothing(location: Location, article_file: Path) -> None:
+    (first,) = run(location, article_file)
+    assert isinstance(first, Imported)
+    content = logical_content(location)
+    (second,) = run(location, article_file)
+    assert isinstance(second, AlreadyKnown)
+    assert logical_content(location) == content
+
+
+def test_a_dry_run_writes_nothing_not_even_a_database(tmp_path: Path, article_file: Path) -> None:
+    location = locate(str(tmp_path / "none.db"))
+    (outcome,) = run(location, article_file, dry_run=True)
+    assert isinstance(outcome, Imported)
+    assert outcome.claims > 3
+    assert location.path is not None
+    assert not location.path.exists()
+
+
+@pytest.mark.slow
+def test_any_number_of_jobs_gives_the_same_rows(tmp_path: Path) -> None:
+    source = many(tmp_path, 12)
+    alone, together = (locate(str(tmp_path / f"{name}.db")) for name in ("alone", "together"))
+    run(alone, source)
+    run(together, source, jobs=2)
+    assert logical_content(alone) == logical_content(together)
+
+
+def test_new_bytes_of_a_known_address_are_a_new_capture(location: Location, tmp_path: Path) -> None:
+    def row(text: str) -> Path:
+        path = tmp_path / "row.jsonl"
+        path.write_text(json.dumps({"text": text, "url": "https://a.example/1"}), encoding="utf-8")
+        return path
+
+    run(location, row(ARTICLE))
+    before = logical_content(location)
+    (again,) = run(location, row(ARTICLE.replace("two warehouses", "three warehouses")))
+    assert isinstance(again, Recaptured)
+    assert logical_content(location) == before
+    (updated,) = run(location, row(ARTICLE.replace("two warehouses", "four warehouses")), update=True)
+    assert isinstance(updated, Recaptured)
+    assert querying.count(location, ClaimFilter(text="four warehouses")) == 1
+    assert querying.count(location, ClaimFilter(text="two warehouses")) == 0
+
+
+def test_bad_inputs_are_named_and_the_good_ones_kept(location: Location, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "garbage.txt").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "rows.jsonl").write_text(
+        '{"text": ""}\n{"text": "She said it rained."}\nnope\n', encoding="utf-8"
+    )
+    outcomes = run(location, tmp_path, tmp_path / "missing.txt")
+    failed = {
+        Path(outcome.origin).name: outcome.problem for outcome in outcomes if isinstance(outcome, Failed)
+    }
+    assert set(failed) == {"empty.txt", "garbage.txt", "rows.jsonl:1", "rows.jsonl:3", "missing.txt"}
+    assert sum(isinstance(outcome, Imported) for outcome in outcomes) == 2
+
+
+def test_the_order_a_researcher_set_for_a_source_reads_its_dates(location: Location, tmp_path: Path) -> None:
+    from claimtrack.actions import editing
+
+    def article(name: str) -> Path:
+        path = tmp_path / name
+        path.write_text(
+            f"Title of {name}\n\nAnna Berg said on Monday that it rained.\n\nSource\n\nNorth Post\n\n"
+            "Date Created\n\n04/06/2022\n",
+            encoding="utf-8",
+        )
+        return path
+
+    run(location, article("first.txt"))
+    editing.edit_source(location, "North Post", {"date_order": DateOrder.DAY_FIRST.value})
+    run(location, article("second.txt"))
+    published = {
+        record.article.title: record.article.published
+        for record in querying.search(location, ClaimFilter()).records
+        if record.article
+    }
+    first, second = published["Title of first.txt"], published["Title of second.txt"]
+    assert first is not None
+    assert second is not None
+    assert (first.edtf, first.alternatives) == ("2022-04-06", ("2022-06-04",))
+    assert (second.edtf, second.alternatives) == ("2022-06-04", ("2022-04-06",))
+
+
+@pytest.mark.slow
+def test_a_killed_import_loses_nothing_it_reported_and_the_next_run_completes_it(tmp_path: Path) -> None:
+    source = many(tmp_path, 60)
+    undisturbed, killed = (locate(str(tmp_path / f"{name}.db")) for name in ("undisturbed", "killed"))
+    run(undisturbed, source)
+    program = (
+        "import sys, datetime\n"
+        "from claimtrack.actions.importing import import_articles\n"
+        "from claimtrack.storage.location import locate\n"
+        "from claimtrack.types import ReadingOptions\n"
+        "now = datetime.datetime(2023, 5, 13, 12, tzinfo=datetime.UTC)\n"
+        "options, location = ReadingOptions(), locate(sys.argv[2])\n"
+        "for done in import_articles([sys.argv[1]], options, location=location, now=now):\n"
+        "    print(done.origin, flush=True)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(source), str(killed.path)], stdout=subprocess.PIPE, text=True
+    ) as importer:
+        assert importer.stdout is not None
+        reported = [importer.stdout.readline() for _ in range(7)]
+        time.sleep(0.02)
+        os.kill(importer.pid, signal.SIGKILL)
+        reported += importer.stdout.readlines()
+    kept = {row[0] for row in _articles(killed)}
+    assert len(kept) >= len([line for line in reported if line.endswith("\n")])
+    run(killed, source)
+    assert logical_content(killed) == logical_content(undisturbed)
+
+
+def _articles(location: Location) -> list[tuple[str]]:
+    from claimtrack.actions import listing
+
+    return [(record.uid,) for record in listing.articles(location, listing.Page())]
