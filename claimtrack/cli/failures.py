@@ -50,7 +50,6 @@ def _usage(problem: typer.TyperException) -> int:
     if type(problem).__name__ == "NoArgsIsHelpError":  # Typer has printed the help already
         return status
     message = problem.format_message() if hasattr(problem, "format_message") else str(problem)
-    message = message.replace("Value error, ", "")
     context = getattr(problem, "ctx", None)
     path = context.command_path if context is not None else "claimtrack"
     _say(f"{message.rstrip('.')}; see '{path} --help'")

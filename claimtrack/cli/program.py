@@ -10,7 +10,16 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from claimtrack.cli import failures, settings
+from claimtrack.cli.coercion import lighten
 from claimtrack.cli.commands import COMMANDS, Group, Row
+
+
+class LightCommand(TyperCommand):
+    """A command whose parameters do without pydantic."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, `--help` among them."""
+        return lighten(super().get_params(ctx))
 
 
 class LateCommand(TyperCommand):
@@ -26,7 +35,9 @@ class LateCommand(TyperCommand):
 
         module, function = self.target.split(":")
         single = typer.Typer(add_completion=False)
-        single.command(self.name)(spread(getattr(import_module(f"claimtrack.cli.{module}"), function)))
+        single.command(self.name, cls=LightCommand)(
+            spread(getattr(import_module(f"claimtrack.cli.{module}"), function))
+        )
         return typer.main.get_command(single)
 
     def make_context(self, *arguments: Any, **options: Any) -> Any:
@@ -42,6 +53,10 @@ class Program(TyperGroup):
         for heading, rows in COMMANDS.items():
             for name, row in rows.items():
                 self.commands[name] = _command(name, row, heading)
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, `--help` among them."""
+        return lighten(super().get_params(ctx))
 
     def main(self, args: Any = None, prog_name: str | None = None, *rest: Any, **extra: Any) -> Any:
         """Run a command line and exit with its status."""
@@ -67,6 +82,10 @@ class LateGroup(TyperGroup):
     """Commands under one word; a next word that is none of them may be the first word of one of them."""
 
     otherwise: str | None = None
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, `--help` among them."""
+        return lighten(super().get_params(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command meant by `args`, its name and what is left of `args`."""
