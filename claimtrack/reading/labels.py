@@ -45,9 +45,13 @@ _DATED = re.compile(
 )
 _BYLINE = re.compile(r"(?:(?:written|reported|posted|story|words)\s+)?by:?\s+(\S.*)\Z", re.IGNORECASE)
 _SEGMENT = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{3,}")
+_LINKED = re.compile(r"\]\((https?://[^\s()<>]{1,2000})")
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?\Z")
 _NOISE = re.compile(
-    r"(?:\d+\s*(?:min(?:ute)?s? read|comments?|shares?|views?)|share|tweet|print|email|comments?)\Z", re.I
+    r"(?:\d+\s*(?:min(?:ute)?s? read|comments?|shares?|views?)"
+    r"|(?:share|tweet|print|email|comments?|read more|related)(?: (?:this|articles?|posts?|stories))*"
+    r"|(?:©|copyright\b|\(c\)|all rights reserved)[^\n]{0,200})\.?\Z",
+    re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*\Z")
 _SMALL = frozenset("and & of the de la le van von der bin al el di da del du dos for in with".split())
@@ -73,7 +77,21 @@ def of_line(line: str) -> list[Labelled]:
         return []
     plain = unmarked(line)
     plain = " ".join(item_text(plain).split()) if is_item(plain) else plain.strip()
-    return _labelled(plain) or _bare(plain) or _meta_line(plain)
+    if _NOISE.match(plain):
+        return [Labelled(IGNORED, plain, "footer line", 0.5)]
+    found = _labelled(plain) or _bare(plain) or _meta_line(plain)
+    address = link_target(line)
+    if found and address and found[0].field in ("source", "url"):
+        # "Source: [Tashin Courier](https://…)" says two things, "Link: [here](https://…)" one.
+        found = [fact for fact in found if fact.field != "url" and fact.value]
+        found.append(Labelled("url", address, "link of the record", 0.9))
+    return found
+
+
+def link_target(line: str) -> str | None:
+    """Where the Markdown link of `line` leads to on the web."""
+    link = _LINKED.search(line)
+    return link[1] if link else None
 
 
 def is_body_label(line: str) -> bool:
@@ -118,7 +136,7 @@ def _plausible(field: str, value: str) -> bool:
     if field == "source":
         return words <= 8 and not finished(value)
     if field == "url":
-        return words == 1 and ("." in value or "/" in value)
+        return words <= 3
     return field in (BODY, "title", CATEGORIES) or words <= 12
 
 
@@ -134,7 +152,7 @@ def _meta_line(line: str) -> list[Labelled]:
     if not any(found for _, found in known):
         return []
     names = [piece for piece, found in known if not found and not _NOISE.match(piece)]
-    if not all(_is_name(name, 7) for name in names) or len(names) > 2:
+    if not all(is_name(name, 7) for name in names) or len(names) > 2:
         return []
     found = [fact for _, facts in known for fact in facts]
     has_byline = any(fact.field == "byline" for fact in found)
@@ -167,18 +185,18 @@ def _byline(value: str, where: str, certainty: float) -> list[Labelled]:
             names = _byline(name, where, certainty) if name else []
             return [*names, Labelled("published", rest, where, 0.85)] if names else []
     name, _, outlet = value.partition(" for ")
-    if not outlet or not _is_name(outlet, 6):
+    if not outlet or not is_name(outlet, 6):
         name, outlet = value, ""
         before, comma, last = value.rpartition(",")
         if comma and fold(last) in _AGENCIES:
             name, outlet = before, last.strip()
-    if not _is_name(name, 16):
+    if not is_name(name, 16):
         return []
     found = [Labelled("byline", name.strip().rstrip(",;"), where, certainty)]
     return found + ([Labelled("source", outlet, where, 0.7)] if outlet else [])
 
 
-def _is_name(value: str, longest: int) -> bool:
+def is_name(value: str, longest: int) -> bool:
     """Whether `value` may be the name of a person or outlet: few words, capitalised, no sentence."""
     words = value.replace(",", " ").replace("/", " ").split()
     if not 1 <= len(words) <= longest or len(value) > 120 or _NOT_NAMES.match(value):

@@ -11,12 +11,18 @@ from claimtrack.reading.parsed import Fact, Parsed
 
 READER = "plain 1"
 
+_LANGUAGES = dict(
+    pair.split("=")
+    for pair in "english=en russian=ru ukrainian=uk french=fr german=de spanish=es italian=it portuguese=pt "
+    "polish=pl turkish=tr arabic=ar chinese=zh persian=fa hebrew=he japanese=ja korean=ko hindi=hi".split()
+)
 # "KYIV, April 5, 2022 (Reuters) —", "LONDON (AP) -", "MOSCOW, April 5. /TASS/."
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.'’ -]{1,40}(?:,\s[A-Z][\w.'’ -]{1,30})?)?"
     r"(?:[,.]\s(?P<date>[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?))?"
     r"[,.]?\s?(?:\((?P<agency>[A-Z][\w.& ]{1,30})\)\s?[-–—]|/(?P<slashed>[A-Z][\w.& ]{1,30})/\.?)\s"
 )
+_RULE = re.compile(r"(?:[-*_=~•]\s?){3,200}\Z")
 _KEY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:\s+(.*))?\Z", re.DOTALL)
 
 
@@ -29,9 +35,12 @@ def parse(text: str, url: str | None = None) -> Parsed:
 def parse_lines(text: str, reader: str) -> Parsed:
     """The article in a tidied text whose marks, if any, are those of Markdown links and emphasis."""
     lines = _rewritten_front_matter([line.strip() for line in text.split("\n")])
+    lines = ["" if _RULE.match(line) else line for line in lines]
     found = record.read(lines)
     body = layout.paragraphs(found.body)
     facts = dict(found.facts)
+    if "language" in facts:
+        _name_language(facts)
     if body:
         for name, fact in _dateline(body[0]).items():
             facts.setdefault(name, fact)
@@ -42,6 +51,14 @@ def parse_lines(text: str, reader: str) -> Parsed:
         categories=tuple(found.categories),
         warnings=_about_unknown(found.unknown),
     )
+
+
+def _name_language(facts: dict[str, Fact]) -> None:
+    """Put the language's tag (BCP 47) for its name, or leave out what is neither."""
+    stated = facts.pop("language")
+    tag = _LANGUAGES.get(stated.value.lower(), stated.value)
+    if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", tag):
+        facts["language"] = Fact(tag, stated.found_in, stated.certainty)
 
 
 def _about_unknown(lines: list[str]) -> tuple[str, ...]:

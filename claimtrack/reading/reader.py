@@ -23,7 +23,7 @@ def read(item: Input, options: ReadingOptions) -> Article:
     Raises:
         ReadingError: it cannot be had, or is no article.
     """
-    given = _given_date(options)
+    given = _given_date(options, item.origin)
     if item.media_type == formats.JSONL:
         return _row(item, options, given)
     document = _document(item, options)
@@ -36,7 +36,7 @@ def read(item: Input, options: ReadingOptions) -> Article:
     )
     text = decoding.verbatim(decoded.text) if options.verbatim else parsed.text
     gathered = _Gathered(options)
-    if options.published and given:
+    if given:
         gathered.dates["published"] = (given, Provenance("--published", 1.0))
     gathered.take(parsed.facts)
     if document.final_url:
@@ -128,14 +128,14 @@ class _Gathered:
         return [line for line in told if line]
 
 
-def _given_date(options: ReadingOptions) -> DateValue | None:
+def _given_date(options: ReadingOptions, origin: str) -> DateValue | None:
     """What `--published` says."""
     if not options.published:
         return None
     value = dates.parse(options.published, dates.order_for(options, options.source)[0])
     if value.edtf is None:
         raise ReadingError(
-            f"--published '{options.published}'", "is no date of the calendar; write it as 2022-04-06"
+            origin, f"--published '{options.published}' is no date of the calendar; write it as 2022-04-06"
         )
     return value
 

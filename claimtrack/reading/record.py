@@ -50,8 +50,8 @@ def read(lines: list[str]) -> Record:
     is_record = start is not None
     if start is None:
         start = _header(lines, record)
-    end = _footer(lines, start, record)
-    body = lines[start:end]
+    end, after = _footer(lines, start, record)
+    body = [*lines[start:end], "", *lines[after:]]
     if is_record:
         # A record may hold a description and then the full text, each under its label.
         body = [line for line in body if not labels.is_body_label(line)]
@@ -88,7 +88,9 @@ def _header(lines: list[str], record: Record) -> int:
         if not lines[at]:
             at += 1
             continue
-        after = _field(lines, at, len(lines), record, empty=False, gaps=False)
+        after = _field(lines, at, len(lines), record, empty=False, gaps=False) or _name_beside(
+            lines, at, record
+        )
         if after is None:
             if taken or record.title:
                 break
@@ -100,8 +102,24 @@ def _header(lines: list[str], record: Record) -> int:
     return at
 
 
-def _fields(lines: list[str], at: int, end: int, record: Record, *, header: bool) -> None:
-    """Read lines that are fields all through; the first line that is none is the title of a header."""
+def _name_beside(lines: list[str], at: int, record: Record) -> int | None:
+    """Take a name that stands right above or below a byline or date: the outlet, or the author."""
+    beside = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+    named = {found.field for line in beside for found in labels.of_line(line)}
+    if not named & {"byline", *DATES} or not labels.is_name(lines[at], 5) or (not record.title and at == 0):
+        return None
+    name = "source" if "byline" in named | set(record.facts) else "byline"
+    record.keep(Labelled(name, lines[at], "line beside the byline", 0.6), [joined_lines([lines[at]])])
+    return at + 1
+
+
+def _fields(lines: list[str], at: int, end: int, record: Record, *, header: bool) -> int:
+    """Read lines that are fields, and say where they end.
+
+    In a header all are, and the first line that is none is the title. A footer ends before a line that is
+    too long to be a field's, or that is not understood and no other field follows.
+    """
+    last, unknown = at, 0
     while at < end:
         if not lines[at]:
             at += 1
@@ -110,9 +128,17 @@ def _fields(lines: list[str], at: int, end: int, record: Record, *, header: bool
         if after is None and header and not record.title:
             after = _title([*lines[:end], "."], at, record)
         if after is None:
+            if not header and (len(lines[at]) > _SHORT or finished(lines[at])):
+                break
             record.unknown.append(lines[at])
-            after = at + 1
-        at = after
+            at += 1
+        else:
+            at = last = after
+            unknown = len(record.unknown)
+    if at < end:
+        del record.unknown[unknown:]
+        return last
+    return end
 
 
 def _title(lines: list[str], at: int, record: Record) -> int | None:
@@ -124,17 +150,29 @@ def _title(lines: list[str], at: int, record: Record) -> int | None:
     title = joined_lines(lines[at:end])
     last = title.rsplit(maxsplit=1)[-1] if title else ""
     sentence = title.endswith((".", ";", ",", ":")) and not title.endswith("...") and "." not in last[:-1]
-    if sentence or is_item(title) or not 1 <= len(title) <= _LONGEST_TITLE or not any(lines[end:]):
+    if (
+        (sentence and not _in_headline_case(title))
+        or is_item(title)
+        or not 1 <= len(title) <= _LONGEST_TITLE
+        or not any(lines[end:])
+    ):
         return None
     record.title = title
     record.facts["title"] = Fact(title, "first line", 0.9)
     return end
 
 
-def _footer(lines: list[str], start: int, record: Record) -> int:
-    """Read the fields after the body, and say where the body ends.
+def _in_headline_case(line: str) -> bool:
+    """Whether nearly all Words Are Capitalised, as in no sentence."""
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
-    The footer is the longest end of the text that is fields all through.
+
+def _footer(lines: list[str], start: int, record: Record) -> tuple[int, int]:
+    """Read the fields after the body, and say where they begin and end.
+
+    They are the longest end of the text that is fields all through; or several fields near the end,
+    when a notice or the like follows them.
     """
     end = len(lines)
     for at in range(max(start, end - _FOOTER_LINES), end):
@@ -142,16 +180,16 @@ def _footer(lines: list[str], start: int, record: Record) -> int:
         if not first or first[0].field in (BODY, IGNORED) or not any(lines[start:at]):
             continue
         trial = Record(title=record.title)
-        _fields(lines, at, end, trial, header=False)
+        after = _fields(lines, at, end, trial, header=False)
         known = len(trial.facts) + bool(trial.categories)
-        strange = [line for line in trial.unknown if len(line) > _SHORT or finished(line)]
-        if known and not strange and len(trial.unknown) <= 2 * known:
+        enough = 1 if after == end else 2
+        if known >= enough and len(trial.unknown) <= 2 * known:
             for name, fact in trial.facts.items():
                 record.facts.setdefault(name, fact)
             record.categories += [value for value in trial.categories if value not in record.categories]
             record.unknown += trial.unknown
-            return at
-    return end
+            return at, after
+    return end, end
 
 
 def _field(lines: list[str], at: int, end: int, record: Record, *, empty: bool, gaps: bool) -> int | None:
@@ -180,6 +218,9 @@ def _field(lines: list[str], at: int, end: int, record: Record, *, empty: bool, 
     if not values and not empty:
         return None
     record.keep(label, values)
+    address = labels.link_target(lines[after - 1]) if label.field == "source" else None
+    if values and address:
+        record.keep(Labelled("url", address, label.found_in, 0.9), [address])
     return after
 
 
@@ -188,6 +229,8 @@ def _value(lines: list[str], at: int, end: int, label: Labelled) -> tuple[list[s
     if at >= end or len(lines[at]) > 200:
         return [], at
     value = joined_lines([lines[at]])
+    if label.field == "url":
+        value = labels.link_target(lines[at]) or value
     own = labels.of_line(lines[at])
     if label.field in DATES:
         fits = any(character.isdigit() for character in value) and len(value) <= _SHORT

@@ -107,15 +107,13 @@ https://x.example/a""",
 
 **Source:** Tashin Courier
 
-**Link:** [here](https://x.example/b) https://x.example/a
+**Link:** [here](https://x.example/a)
 
 **Description:**
 
 {BODY}
 
-**Keywords:** #dams #war
-
-**URL:** https://x.example/a""",
+**Keywords:** #dams #war""",
     "fields before the title": f"""Author: Mara Velo
 Date: Sunday, 3 March 2024
 Outlet: Tashin Courier
@@ -160,6 +158,48 @@ def test_a_record_in_another_layout(layout: str) -> None:
     assert found["source"] == "Tashin Courier"
     assert found["url"] == "https://x.example/a"
     assert parsed.categories == ("dams", "war")
+
+
+def test_a_link_in_a_field_gives_its_words_and_its_address() -> None:
+    for fields in (
+        "Source: [Tashin Courier](https://x.example/a)",
+        "Source\n\n[Tashin Courier](https://x.example/a)",
+    ):
+        found = facts(parse(f"A Dam Is Mined\n\nDescription\n\n{BODY}\n\n{fields}"))
+        assert (found["source"], found["url"]) == ("Tashin Courier", "https://x.example/a")
+    assert facts(parse(f"A Dam Is Mined\n\n{BODY}\n\nURL\n\n[here](https://x.example/a)"))["url"][-1] == "a"
+
+
+def test_a_notice_after_the_fields_does_not_hide_them() -> None:
+    notice = "The opinions in this article are those of its author, and nobody else is bound by them at all."
+    parsed = parse(
+        SCRAPED + f"\n\nDate Modified\n\n7 April 2022\n\nLanguage\n\nEnglish\n\n***\n\n{notice}\n\nMore."
+    )
+    assert parsed.text.endswith(f"insists that it was.\n\n{notice}\n\nMore.")
+    found = facts(parsed)
+    assert (found["byline"], found["published"], found["modified"]) == (
+        "Mara Velo",
+        "04/06/2022",
+        "7 April 2022",
+    )
+    assert found["language"] == "en"
+    assert (
+        parse(SCRAPED + "\n\n---\n© 2022 Velmora Archive. All rights reserved.").text == parse(SCRAPED).text
+    )
+
+
+def test_a_name_beside_the_byline_is_the_outlet() -> None:
+    for header in (
+        "Tashin Courier\nBy Mara Velo\n3 March 2024",
+        "By Mara Velo\nTashin Courier\n3 March 2024",
+    ):
+        parsed = parse(f"A Dam Is Mined\n\n{header}\n\n{BODY}")
+        assert parsed.text == "A Dam Is Mined\n\n" + BODY
+        assert facts(parsed)["source"] == "Tashin Courier"
+
+
+def test_a_headline_may_end_with_a_full_stop() -> None:
+    assert facts(parse(f"Minister Says Dam Was Mined.\n\n{BODY}"))["title"] == "Minister Says Dam Was Mined."
 
 
 @pytest.mark.parametrize(
