@@ -19,6 +19,7 @@ from claimtrack.types import (
     Article,
     Attribution,
     Claim,
+    ClaimFilter,
     ClaimPlace,
     ClaimPlaceRole,
     DateValue,
@@ -163,3 +164,8 @@ def rate(session: Session, claim: int, credibility: int) -> None:
 
 def row_named(session: Session, table: type[SpeakerRow | PlaceRow | SourceRow], name: str) -> SpeakerRow:
     return session.scalars(select(table).where(table.name == name)).one()  # type: ignore[return-value]  # the three tables are merged and removed alike
+
+
+def asking(**wanted: object) -> ClaimFilter:
+    """A filter of some fields."""
+    return ClaimFilter(**wanted)  # type: ignore[arg-type]

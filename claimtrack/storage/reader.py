@@ -36,7 +36,9 @@ class Reader:
             if self._location.is_postgresql:
                 yield from self._from_server(sql, parameters)
             else:
-                yield from self._raw.execute(sql, parameters)
+                # Not `yield from`: that would close the cursor of a reader that may be closed by then.
+                for row in self._raw.execute(sql, parameters):  # noqa: UP028
+                    yield row
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of one SELECT."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
@@ -83,16 +84,15 @@ class SQLite(Dialect):
     def connect(self, location: Location, *, read_only: bool = False) -> RawConnection:
         """See Dialect; the file is created when it is not there, unless `read_only`."""
         path = cast("Path", location.path)
-        mode = "ro" if read_only else "rwc"
         raw = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            f"{path.absolute().as_uri()}?{_mode(path, read_only)}",
             uri=True,
             timeout=_WAIT_SECONDS,
             isolation_level=None,  # transactions begin where we say, and IMMEDIATE
             check_same_thread=False,
         )
         try:
-            for setting in _SETTINGS:
+            for setting in (*_SETTINGS, f"PRAGMA query_only = {'ON' if read_only else 'OFF'}"):
                 raw.execute(setting)
         except sqlite3.Error:
             raw.close()
@@ -106,6 +106,10 @@ class SQLite(Dialect):
     def begin_writing(self, connection: Connection) -> None:
         """See Dialect. IMMEDIATE: a transaction that starts reading and writes later can fail at once."""
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def watch_references(self, raw: RawConnection, *, watch: bool) -> None:
+        """See Dialect."""
+        raw.execute(f"PRAGMA foreign_keys = {'ON' if watch else 'OFF'}")
 
     def prepare_file(self, connection: Connection) -> None:
         """Write-ahead log: readers read while one writes. Not for network file systems."""
@@ -158,3 +162,13 @@ class SQLite(Dialect):
         name: str = getattr(error, "sqlite_errorname", "")
         # Extended names go on after the primary one: SQLITE_READONLY_DIRECTORY, SQLITE_IOERR_WRITE.
         return next((meaning for code, meaning in _MEANINGS.items() if name.startswith(code)), None)
+
+
+def _mode(path: Path, read_only: bool) -> str:
+    """How to open the file. A reader may write beside it: it makes the files of the write-ahead log where
+    they are missing, and only so it takes them away again. Where it cannot, nobody else can write either.
+    """
+    if not read_only:
+        return "mode=rwc"
+    log = path.with_name(path.name + "-wal")
+    return "mode=rw" if log.exists() or os.access(path.absolute().parent, os.W_OK) else "immutable=1"
