@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
@@ -78,12 +79,15 @@ def import_articles(
         return
     from claimtrack.storage.database import open_for_writing
 
-    with open_for_writing(location) as database:
+    with ExitStack() as opened:
+        database: Database | None = None  # made by the first article that can be read, not by a failed import
         for prepared in prepare_all(sources, options, jobs=jobs, stdin=stdin, known_in=location):
             if isinstance(prepared, Failed):
                 yield prepared
-            else:
-                yield _save(database, prepared, now=now, update=update)
+                continue
+            if database is None:
+                database = opened.enter_context(open_for_writing(location))
+            yield _save(database, prepared, now=now, update=update)
 
 
 def _date_orders(location: Location) -> dict[str, DateOrder]:

@@ -36,7 +36,8 @@ class InputOptions:
     ] = 1
 
     def reading(self) -> ReadingOptions:
-        """The options as reading takes them."""
+        """The options as reading takes them. Raises UsageError for a date that cannot be."""
+        _require_date(self.published)
         return ReadingOptions(
             source=self.source,
             published=self.published,
@@ -44,3 +45,12 @@ class InputOptions:
             verbatim=self.verbatim,
             allow_private_addresses=self.allow_private_addresses,
         )
+
+
+def _require_date(published: str | None) -> None:
+    from claimtrack.edtf import is_valid
+    from claimtrack.errors import UsageError
+    from claimtrack.reading.dates import parse
+
+    if published and not is_valid(published) and parse(published).edtf is None:
+        raise UsageError(f"--published '{published}' is no date of the calendar; write it as 2022-04-06")
