@@ -45,6 +45,11 @@ class Dialect(ABC):
         """Become the one writer; waits for another one, at most 30 seconds."""
 
     @abstractmethod
+    def watch_references(self, raw: RawConnection, *, watch: bool) -> None:
+        """Say whether a connection that is in no transaction refuses rows that refer to none, where the
+        database lets one choose."""
+
+    @abstractmethod
     def prepare_file(self, connection: Connection) -> None:
         """Set what a database remembers itself, before its first table is made."""
 
@@ -92,7 +97,7 @@ class Dialect(ABC):
         names = ", ".join(f'"{column}"' for column in columns)
         values = ", ".join([self.placeholder] * len(columns))
         ending = " ON CONFLICT DO NOTHING" if new_only else ""
-        return f"INSERT INTO {table} ({names}) VALUES ({values}){ending}"  # noqa: S608 - our own names
+        return f"INSERT INTO {table} ({names}) VALUES ({values}){ending}"
 
     def in_list(self, count: int) -> str:
         """`(?, ?, …)` for `count` values."""

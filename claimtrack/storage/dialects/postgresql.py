@@ -72,6 +72,9 @@ class PostgreSQL(Dialect):
         """See Dialect."""
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
 
+    def watch_references(self, raw: RawConnection, *, watch: bool) -> None:
+        """Nothing: PostgreSQL watches them all the time."""
+
     def prepare_file(self, connection: Connection) -> None:
         """Nothing: the server sees to it."""
 
@@ -116,7 +119,7 @@ class PostgreSQL(Dialect):
         """See Dialect."""
         for table in tables:
             connection.exec_driver_sql(
-                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"
             )
 
     def explain(self, error: BaseException) -> str | None:

@@ -76,9 +76,10 @@ class Entities:
             place.population,
             self._writer.now,
         )
-        for name in dict.fromkeys((place.name, raw)):
-            key = key_of(name)
-            self._writer.add_once("place_name", "place", row, (key,), (row, name, key))
+        if (row, raw) not in self._writer.described:
+            self._writer.described.add((row, raw))
+            for name in dict.fromkeys((place.name, raw)):
+                self._writer.add_once("place_name", "place", row, (key_of(name),), (row, name, key_of(name)))
         return row
 
     def _called(self, name: str, otherwise: SpeakerKind) -> Speaker:

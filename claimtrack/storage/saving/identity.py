@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -25,13 +24,14 @@ def article_uid(article: Article, bytes_sha256: str) -> str:
 def extracted_uids(claims: Sequence[Claim], bytes_sha256: str) -> list[str]:
     """From the capture and the content and cue spans. The order only tells apart claims alike in these, so
     that a claim keeps its uid when an extractor finds another one before it."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     uids = []
     for claim in claims:
         content, cue = claim.spans.get(SpanField.CONTENT, ()), claim.spans.get(SpanField.CUE, ())
         evidence = f"{_ranges(content)}|{_ranges(cue)}"
-        uids.append(digest(f"{bytes_sha256}|{evidence}|{seen[evidence]}"))
-        seen[evidence] += 1
+        alike = seen.get(evidence, 0)
+        seen[evidence] = alike + 1
+        uids.append(digest(f"{bytes_sha256}|{evidence}|{alike}"))
     return uids
 
 
@@ -78,7 +78,9 @@ def place_identity(place: Place) -> str:
 
 
 def _ranges(spans: Sequence[Span]) -> str:
-    return ",".join([f"{span.start}-{span.end}" for span in spans])
+    if len(spans) == 1:
+        return f"{spans[0].start}-{spans[0].end}"
+    return ",".join(f"{span.start}-{span.end}" for span in spans)
 
 
 def digest(text: str) -> str:

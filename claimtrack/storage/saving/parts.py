@@ -65,6 +65,9 @@ def nested(claims: Sequence[Claim]) -> Iterator[tuple[int, int | None]]:
     """Each claim's position and its parent's, parents first. A parent that is not among the claims, or that
     leads back to the claim itself, counts as none."""
     waiting = list(range(len(claims)))
+    if all(claim.parent is None for claim in claims):
+        yield from ((index, None) for index in waiting)
+        return
     placed: set[int | None] = {None}
     while waiting:
         ready = [index for index in waiting if claims[index].parent in placed]
@@ -104,22 +107,27 @@ def add_claims(
 
 def add_parts(writer: Writer, entities: Entities, claim: Claim, claim_id: int, text: str) -> None:
     """Add the rows that belong to the claim `claim_id`; `text` is what its spans point into."""
-    add_span = writer.pending["claim_span"].append
-    for field, spans in claim.spans.items():
-        name = field.value
-        for position, span in enumerate(spans):
-            start, end = span.start, span.end
-            before = text[max(0, start - CONTEXT) : start]
-            add_span(
-                (claim_id, name, position, start, end, text[start:end], before, text[end : end + CONTEXT])
-            )
+    writer.pending["claim_span"] += [
+        (
+            claim_id,
+            field.value,
+            position,
+            span.start,
+            span.end,
+            text[span.start : span.end],
+            text[max(0, span.start - CONTEXT) : span.start],
+            text[span.end : span.end + CONTEXT],
+        )
+        for field, spans in claim.spans.items()
+        for position, span in enumerate(spans)
+    ]
     for position, relay in enumerate(claim.via):
-        writer.pending["claim_via"].append((claim_id, position, *entities.relay(relay), relay.cue))
+        writer.add("claim_via", (claim_id, position, *entities.relay(relay), relay.cue))
     for position, named in enumerate(claim.places):
         place = entities.place(named.place, named.raw) if named.place else None
-        writer.pending["claim_place"].append((claim_id, position, place, named.raw, named.role.value))
+        writer.add("claim_place", (claim_id, position, place, named.raw, named.role.value))
     for position, event in enumerate(claim.events):
-        writer.pending["claim_event"].append((claim_id, position, event.raw, event.edtf, *days(event.edtf)))
+        writer.add("claim_event", (claim_id, position, event.raw, event.edtf, *days(event.edtf)))
 
 
 def add_mentions(writer: Writer, entities: Entities, extraction: Extraction, capture_id: int) -> None:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from claimtrack import edtf
 from claimtrack.errors import InvalidValue
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)  # json.dumps would make one each time
+
 Days = tuple[str | None, str | None]
 
 
@@ -33,4 +35,4 @@ def days(value: str | None) -> Days:
 
 def as_json(value: object) -> str:
     """JSON, the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _ENCODER.encode(value)

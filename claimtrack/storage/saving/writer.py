@@ -88,6 +88,10 @@ class Writer:
         self._next_id[table] += count
         return first
 
+    def add(self, table: str, row: Row) -> None:
+        """Insert `row` at the next flush."""
+        self.pending[table].append(row)
+
     def add_once(self, table: str, owner_table: str, owner: int, key: tuple[object, ...], row: Row) -> None:
         """Insert a `row` that is its owner's only one with `key`, unless the owner has it already."""
         identity = (table, owner, *key)
@@ -101,6 +105,9 @@ class Writer:
 
     def look_up(self, table: str, identities: Iterable[str]) -> None:
         """Learn which of `identities` are rows already, many in one question."""
+        self.new_id(table, 0)
+        if self._first_new[table] == 1:  # the table was empty
+            return
         ids, absent = self._ids[table], self._absent[table]
         wanted = [name for name in dict.fromkeys(identities) if name not in ids and name not in absent]
         if wanted:
@@ -110,9 +117,10 @@ class Writer:
     def id_of(self, table: str, identity: str, *values: object) -> int:
         """The id of the row so identified; the row is added, with `values` after id and identity, if new."""
         ids = self._ids[table]
-        if identity not in ids and identity not in self._absent[table]:
-            self.look_up(table, (identity,))
         found = ids.get(identity)
+        if found is None and identity not in self._absent[table]:
+            self.look_up(table, (identity,))
+            found = ids.get(identity)
         if found is None:
             found = ids[identity] = self.new_id(table)
             self.created[table] += 1
