@@ -156,6 +156,14 @@ def _clock(match: Match, context: Context) -> Value:
     return spans.day(context.day) if context.day else NO_VALUE
 
 
+def _is_weekday(match: Match, text: str) -> bool:
+    """Whether it is the day: "Sunday Bassey" at the head of a sentence is a person."""
+    bare = match.group() == match["weekday"]
+    following = text[match.end() : match.end() + 2]
+    heads_sentence = text[max(0, match.start() - 2) : match.start()].strip() in ("", ".", '"', "“")
+    return not (bare and heads_sentence and following[:1] == " " and following[1:].isupper())
+
+
 _WHICH = rf"(?P<which>{WHICH_WORDS})"
 _ROUGHLY = "about|around|some|nearly|almost|just|more than|over|exactly|barely"
 _OF_DAY = rf"(?:(?: at)? (?:{PART_OF_DAY}))?"
@@ -179,6 +187,7 @@ RULES = (
         "weekday",
         rf"(?:early |late |noon |midnight )?(?:{_WHICH} )?(?P<weekday>{WEEKDAY}){_OF_DAY}",
         _weekday,
+        _is_weekday,
         needs=WEEKDAY_STEMS,
     ),
     rule(
