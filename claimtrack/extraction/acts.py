@@ -35,6 +35,8 @@ _LABELLING = frozenset(
 _SAYING = frozenset(
     {"say", "tell", "add", "state", "write", "insist", "declare", "announce", "claim", "maintain", "stress"}
 )
+_OWN_DEED = re.compile(r"(?:that )?(?:we|it|they|he|she|i)\b.{0,20}\b(?:will|would|'ll)\b")
+_SENTENCE = re.compile(r"[^.!?]*[.!?]")
 _QUOTED_WORDS = 4
 
 
@@ -78,7 +80,8 @@ def _act(passages: Passages, attribution: TaggedAttribution, cue: Cue, content: 
             return Act.DEMAND
         return cue.act
     if cue.lemma in {"warn", "warn of", "alert", "warning"}:
-        return Act.THREAT if _RETALIATION.search(bare) else Act.PREDICTION
+        own = _OWN_DEED.match(bare) or "unless" in bare
+        return Act.THREAT if own or _RETALIATION.search(bare) else Act.PREDICTION
     return _from_content(cue.act, cue.lemma, content)
 
 
@@ -86,7 +89,8 @@ def _from_content(act: Act, lemma: str, content: str) -> Act:
     """What the attributed words themselves tell, where the cue only says that somebody spoke."""
     if act is not Act.ASSERTION:
         return act
-    if content.rstrip(" \"'”’").endswith("?"):
+    first = _SENTENCE.match(content.lstrip("\"'“‘ "))
+    if first is not None and first.group().endswith("?"):
         return Act.QUESTION
     if lemma in _SAYING | _LABELLING | {""} and _DENYING.search(content):
         return Act.DENIAL
@@ -114,7 +118,9 @@ def _has_infinitive(passages: Passages, attribution: TaggedAttribution) -> bool:
         or attribution.content[0].start < attribution.cue[-1].end
     ):
         return False
-    first = attribution.content[0]
+    first, *others = attribution.content
+    if any(span.of(passages.text).startswith("to ") for span in others):
+        return True
     between = passages.text[attribution.cue[-1].end : first.start].split()
     opening = first.of(passages.text).split()[: _QUOTED_WORDS + 1]
     object_first = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimtrack.extraction.anchors import anchor, holds, shared, size
-from claimtrack.extraction.bodies import is_outlet
-from claimtrack.extraction.outlets import outlet_name, outlets_beside, same_outlet
+from claimtrack.extraction.outlets import Outlets, outlet_name, outlets_beside, same_outlet
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.speakers import Resolved
 from claimtrack.extraction.tagger import TaggedAttribution
@@ -39,9 +39,12 @@ def find_chains(
 
     A relay reaches the sentence that names it and the quotations that continue the same speaker's.
     """
+    outlets = Outlets(passages)
     parents = [_parent(attributions, index) for index in range(len(attributions))]
     relaying = {
-        index for index in range(len(attributions)) if _only_relays(index, attributions, speakers, parents)
+        index
+        for index in range(len(attributions))
+        if _only_relays(index, outlets, attributions, speakers, parents)
     }
     for index in range(len(attributions)):
         parents[index] = (
@@ -50,8 +53,8 @@ def find_chains(
     vias: list[tuple[Relay, ...]] = []
     for index, attribution in enumerate(attributions):
         ancestors = _ancestors(parents, index)
-        relays = [_relay(passages, attributions[one], speakers[one]) for one in ancestors]
-        relays += [*outlets_beside(passages, attribution)]
+        relays = [_relay(passages, outlets, attributions[one], speakers[one]) for one in ancestors]
+        relays += [*outlets_beside(passages, outlets, attribution)]
         vias.append(_clean(relays, speakers[index], publisher))
     _carry_on(passages, attributions, speakers, vias)
     return tuple(
@@ -75,13 +78,14 @@ def _parent(attributions: Sequence[TaggedAttribution], index: int) -> int | None
 
 def _only_relays(
     index: int,
+    outlets: Outlets,
     attributions: Sequence[TaggedAttribution],
     speakers: Sequence[Resolved | None],
     parents: Sequence[int | None],
 ) -> bool:
     """Whether an outlet's report says no more than that others said something."""
     speaker, here = speakers[index], attributions[index]
-    if speaker is None or not _is_outlet(speaker) or not here.content:
+    if speaker is None or not _is_outlet(speaker, outlets) or not here.content:
         return False
     told = 0
     for position, other in enumerate(attributions):
@@ -91,7 +95,12 @@ def _only_relays(
         near = abs(anchor(other).start - anchor(here).start) < 600
         if parents[position] == index:
             told += shared([*other.speaker, *other.cue, *other.content], here.content)
-        elif near and parents[position] != index and not _is_outlet(teller) and parents[index] != position:
+        elif (
+            near
+            and parents[position] != index
+            and not _is_outlet(teller, outlets)
+            and parents[index] != position
+        ):
             told += shared(other.content, here.content)
     return told >= _MOST * size(here.content)
 
@@ -107,8 +116,9 @@ def _relayed_beside(index: int, attributions: Sequence[TaggedAttribution], relay
     return None
 
 
-def _is_outlet(resolved: Resolved) -> bool:
-    return is_outlet(resolved.speaker.name) or is_outlet((resolved.speaker.mention or "").strip(" ,"))
+def _is_outlet(resolved: Resolved, outlets: Outlets) -> bool:
+    """Whether a speaker publishes what others say: an outlet, or somebody's report."""
+    return resolved.document or outlets.mean(resolved.speaker.name)
 
 
 def _ancestors(parents: Sequence[int | None], index: int) -> list[int]:
@@ -128,11 +138,13 @@ def _kept_parent(parents: Sequence[int | None], relaying: set[int], index: int) 
     return parent
 
 
-def _relay(passages: Passages, attribution: TaggedAttribution, speaker: Resolved | None) -> Relay | None:
+def _relay(
+    passages: Passages, outlets: Outlets, attribution: TaggedAttribution, speaker: Resolved | None
+) -> Relay | None:
     if speaker is None:
         return None
     cue = " … ".join(" ".join(span.of(passages.text).split()) for span in attribution.cue)
-    if _is_outlet(speaker):
+    if _is_outlet(speaker, outlets):
         return Relay(outlet_name(speaker.speaker.name), RelayKind.SOURCE, cue)
     return Relay(speaker.speaker.name, RelayKind.SPEAKER, cue)
 
@@ -164,7 +176,7 @@ def _carry_on(
     order = sorted(
         (i for i, one in enumerate(attributions) if one.content), key=lambda i: attributions[i].content[0]
     )
-    for before, here in zip(order, order[1:], strict=False):
+    for before, here in pairwise(order):
         first, second = speakers[before], speakers[here]
         outlets = tuple(relay for relay in vias[before] if relay.kind is RelayKind.SOURCE)
         if not outlets or vias[here] or first is None or second is None:

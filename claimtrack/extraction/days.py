@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimtrack.extraction.anchors import anchor, holds
 from claimtrack.extraction.passages import Passages
@@ -10,6 +12,16 @@ from claimtrack.extraction.tagger import TaggedAttribution
 from claimtrack.types import DateMention, DateValue, Span
 
 # After these words a date bounds something else, not the saying ("after Monday's attack, he said").
+_DATE_LEAD = re.compile(r"\s*,?\s*(?:on |in |during |late on |early on )?$")
+# A date after one of these is part of what is said, not of the saying.
+_CLAUSE_WORDS = frozenset(
+    "that to of is are was were has had have will would be been if whether because".split()
+)
+_LONGEST_OBJECT = 7
+_SAYINGS = frozenset(
+    "report reports claim claims allegation allegations accusation accusations charge charges criticism rumour rumours "
+    "rumor rumors story stories that this it them suggestion suggestions".split()
+)
 _BOUNDING = frozenset("since before after until by following during from between ahead".split())
 
 
@@ -41,6 +53,53 @@ def said_mention(
     return min(own, key=lambda date: (_gap(date.span, anchor(here)), date.span), default=None)
 
 
+def without_said_dates(
+    passages: Passages, attributions: Sequence[TaggedAttribution], dates: Sequence[DateMention]
+) -> list[TaggedAttribution]:
+    """The attributions with the date of saying cut out of contents that enclose it.
+
+    That is a date between the object and what is said of it ("accused the firm on Monday of …", "asked
+    donors last week to …"), and one that closes a bare object ("denied the report on Monday").
+    """
+    return [_without_said_date(passages, attribution, dates) for attribution in attributions]
+
+
+def _without_said_date(
+    passages: Passages, attribution: TaggedAttribution, dates: Sequence[DateMention]
+) -> TaggedAttribution:
+    if (
+        not attribution.content
+        or not attribution.cue
+        or attribution.content[0].start < attribution.cue[-1].end
+    ):
+        return attribution
+    text, first = passages.text, attribution.content[0]
+    for date in dates:
+        if not (first.start <= date.span.start and date.span.end <= first.end):
+            continue
+        lead = _DATE_LEAD.search(text, first.start, date.span.start)
+        start = lead.start() if lead else date.span.start
+        before, after = text[first.start : start].split(), text[date.span.end : first.end].split()
+        opening = {word.casefold() for word in before} & _CLAUSE_WORDS
+        if (
+            not before
+            or opening
+            or len(before) > _LONGEST_OBJECT
+            or any(mark in '"“' for mark in before[0][:1])
+        ):
+            continue
+        if after and after[0] in {"of", "to", "that"}:
+            pieces: tuple[Span, ...] = (Span(first.start, start), Span(date.span.end + 1, first.end))
+        elif not [word for word in after if word[0].isalnum()] and before[-1].casefold() in _SAYINGS:
+            pieces = (Span(first.start, start),)
+        else:
+            continue
+        return replace(
+            attribution, content=(*(_trimmed(text, piece) for piece in pieces), *attribution.content[1:])
+        )
+    return attribution
+
+
 def event_mentions(content: Sequence[Span], dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
     """The date expressions with a value inside a content, in order of the text."""
     return tuple(date for date in dates if date.edtf is not None and holds(content, date.span))
@@ -69,3 +128,10 @@ def _is_free(
 
 def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without white space at its ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))

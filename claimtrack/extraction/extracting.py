@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from claimtrack.extraction.anchors import anchor, shared, size
 from claimtrack.extraction.bodies import known_body
 from claimtrack.extraction.chains import Chain, find_chains
 from claimtrack.extraction.dates import find_dates
-from claimtrack.extraction.days import date_value, event_mentions, said_mention
+from claimtrack.extraction.days import date_value, event_mentions, said_mention, without_said_dates
 from claimtrack.extraction.gazetteer import Gazetteer, open_gazetteer
 from claimtrack.extraction.outlets import with_cited
 from claimtrack.extraction.passages import Passages
@@ -27,6 +28,10 @@ from claimtrack.types import Article, Claim, DateMention, Extraction, PlaceMenti
 EXTRACTOR = "claimtrack 1"
 # How sure a claim can be when nobody is named as its speaker.
 _NOBODY_NAMED = 0.8
+# "A nurse, who asked not to be named, said …": the asking is no claim.
+_UNNAMED = re.compile(
+    r"^not to be (?:identified|named|quoted)\b|^(?:that )?(?:his|her|their) names? not be\b"
+)
 
 
 def extract(
@@ -40,10 +45,11 @@ def extract(
     tagger = tagger or default_tagger()
     gazetteer = gazetteer or open_gazetteer()
     passages = Passages(article.text)
-    attributions = _in_order(with_cited(passages, tagger.tag(passages)))
     people = find_people(passages)
     publisher = known_body(article.source or "")
     dates = find_dates(passages, article.published)
+    tagged = without_said_dates(passages, tagger.tag(passages), dates)
+    attributions = _in_order(with_cited(passages, tagged))
     speakers = resolve_speakers(passages, attributions, people)
     places = find_places(
         passages,
@@ -83,10 +89,17 @@ def _claims(found: _Findings) -> tuple[Claim, ...]:
     kept = [
         index
         for index in range(len(found.attributions))
-        if not found.chains[index].relays_only and not _is_double(found, index)
+        if not found.chains[index].relays_only and not _is_double(found, index) and _says(found, index)
     ]
     positions = {index: position for position, index in enumerate(kept)}
     return tuple(_claim(found, index, positions) for index in kept)
+
+
+def _says(found: _Findings, index: int) -> bool:
+    """Whether a content says anything: more than marks, "that" and a wish to stay unnamed."""
+    content = found.attributions[index].content
+    words = claim_text(found.passages.text, content, None)
+    return any(letter.isalnum() for letter in words) and _UNNAMED.search(words) is None
 
 
 def _is_double(found: _Findings, index: int) -> bool:

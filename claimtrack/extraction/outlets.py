@@ -9,6 +9,9 @@ from dataclasses import replace
 from claimtrack.extraction.anchors import anchor
 from claimtrack.extraction.bodies import is_outlet, known_body, without_article
 from claimtrack.extraction.passages import Passages
+from claimtrack.extraction.speakers.descriptions import CAPITALS
+from claimtrack.extraction.speakers.naming import bare_name
+from claimtrack.extraction.speakers.organisations import country_in
 from claimtrack.extraction.tagger import TaggedAttribution
 from claimtrack.names import fold
 from claimtrack.types import Relay, RelayKind, Span
@@ -17,11 +20,32 @@ from claimtrack.types import Relay, RelayKind, Span
 _LEADING = re.compile(
     r"\b(?P<cue>told|tells|telling|(?:interview(?:ed)?|conversation|comments?|remarks?|statement|letter|email) "
     r"(?:with|by|on|to|for|carried by|published by|in)|(?:quoted|cited|reported|published|carried|broadcast|aired) "
-    r"(?:as saying )?(?:by|in|on)|as saying by|according to|writing (?:in|for)|speaking (?:to|on|with)|"
+    r"(?:as saying )?(?:by|in|on)|as saying by|according to|citing|writing (?:in|for)|speaking (?:to|on|with)|"
     r"wrote in|wrote for|appearing on|appeared on|on)\s+(?=(?:the |The |state |local )?[\w])"
 )
+_KINDS = (
+    r"news (?:agency|site|website|outlet|portal|channel)|newspaper|broadcaster|radio station|television channel|tv channel|"
+    r"tabloid|magazine|wire service|state (?:tv|television|radio)|daily|weekly"
+)
+_INTRODUCED = (
+    re.compile(rf"\b(?:{_KINDS}) (?P<name>{CAPITALS})"),
+    re.compile(rf"\b(?P<name>{CAPITALS}) (?:{_KINDS}|agency)\b(?! [A-Z])"),
+    re.compile(rf"(?P<name>{CAPITALS}), an? (?:[\w-]+ ){{0,3}}?(?:{_KINDS})\b"),
+)
 _CITING = re.compile(r"\b(?P<cue>citing|quoting)\s+(?P<cited>[^,;:.\"“”()]+)")
-_LONGEST = 6
+_LONGEST = 7
+
+
+class Outlets:
+    """The outlets of one article: those everybody knows, and those it introduces ("the news site Atlas")."""
+
+    def __init__(self, passages: Passages) -> None:
+        names = [m.group("name") for form in _INTRODUCED for m in form.finditer(passages.text)]
+        self._introduced = frozenset(fold(without_article(name)) for name in names if not country_in(name))
+
+    def mean(self, words: str) -> bool:
+        """Whether the words name an outlet."""
+        return is_outlet(words) or fold(without_article(words)) in self._introduced
 
 
 def outlet_name(words: str) -> str:
@@ -38,13 +62,13 @@ def same_outlet(one: str, other: str | None) -> bool:
     return first == second or fold(without_article(one)) == fold(without_article(other))
 
 
-def outlets_beside(passages: Passages, attribution: TaggedAttribution) -> tuple[Relay, ...]:
+def outlets_beside(passages: Passages, outlets: Outlets, attribution: TaggedAttribution) -> tuple[Relay, ...]:
     """The outlets that the sentence of a cue says the words came through, outside what is attributed."""
     sentence = passages.sentence_at(anchor(attribution).start)
     found: list[Relay] = []
     for piece in _outside(sentence, attribution.content):
         for match in _LEADING.finditer(passages.text, piece.start, piece.end):
-            name = _outlet_at(passages, Span(match.end(), piece.end))
+            name = _outlet_at(passages, outlets, Span(match.end(), piece.end))
             if name is not None and all(relay.name != name for relay in found):
                 found.append(Relay(name, RelayKind.SOURCE, match.group("cue")))
     return tuple(found)
@@ -52,15 +76,19 @@ def outlets_beside(passages: Passages, attribution: TaggedAttribution) -> tuple[
 
 def with_cited(passages: Passages, attributions: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """The attributions, and one more for each "Outlet reported …, citing Somebody" that was not seen as two."""
-    found = list(attributions)
+    found, outlets = list(attributions), Outlets(passages)
     for attribution in attributions:
         speaker = " ".join(span.of(passages.text) for span in attribution.speaker)
-        if not speaker or not is_outlet(speaker.strip(" ,")):
+        if not speaker or not outlets.mean(bare_name(speaker)):
             continue
         sentence = passages.sentence_at(anchor(attribution).start)
         for piece in _outside(sentence, attribution.content):
             match = _CITING.search(passages.text, piece.start, piece.end)
-            if match and not any(_overlaps(match.span(), one.cue) for one in attributions):
+            if (
+                match
+                and not outlets.mean(bare_name(match.group("cited")))
+                and not any(_overlaps(match.span(), one.cue) for one in attributions)
+            ):
                 cited = Span(match.start("cited"), match.end("cited"))
                 found.append(
                     replace(attribution, cue=(Span(match.start("cue"), match.end("cue")),), speaker=(cited,))
@@ -79,13 +107,13 @@ def _outside(sentence: Span, content: Sequence[Span]) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
-def _outlet_at(passages: Passages, span: Span) -> str | None:
+def _outlet_at(passages: Passages, outlets: Outlets, span: Span) -> str | None:
     """The longest name of an outlet that begins where the span does."""
     tokens = passages.tokens_in(span)
     for length in range(min(_LONGEST, len(tokens)), 0, -1):
         words = passages.text[span.start : tokens[length - 1].span.end]
-        if words[-1].isalnum() and is_outlet(" ".join(words.split())):
-            return outlet_name(" ".join(words.split()))
+        if words[-1].isalnum() and outlets.mean(bare_name(words)):
+            return outlet_name(bare_name(words))
     return None
 
 

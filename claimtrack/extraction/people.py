@@ -12,6 +12,7 @@ from claimtrack.extraction.titles import (
     capitals,
     given_names,
     is_honorific,
+    is_person_noun,
     is_rank,
     is_role,
     is_role_modifier,
@@ -144,6 +145,8 @@ def _can_be_name(tokens: tuple[Token, ...], index: int, start: int) -> bool:
     if _NAME_WORD.match(word) is None or (len(word) > 1 and word.isupper() and "." not in word):
         return False
     names = given_names()
+    if word in capitals("calendar") and index == start:
+        return index == 0 or is_role(tokens[index - 1].text)
     if word in capitals("surname too"):
         first = bare_word(tokens[start])
         return index == start + 1 and first in names and first not in names.ambiguous
@@ -169,10 +172,12 @@ def _is_person(tokens: tuple[Token, ...], start: int, end: int, *, headline: boo
     national = demonym_country(first) is not None or government_country(first) is not None
     if national and first not in names:
         return False
-    if _title_start(tokens, start) < start:
-        return not (headline and len(words) == 1 and national)
-    if headline or len(words) == 1:
+    if headline:
         return False
+    if _title_start(tokens, start) < start:
+        return True
+    if len(words) == 1:
+        return first in names and first not in names.ambiguous and _is_introduced(tokens, start, end)
     has_initial = any(len(word) == 1 or word.endswith(".") for word in words)
     return has_initial or _SURNAME.match(words[-1]) is not None or _has_apposition(tokens, start, end)
 
@@ -184,6 +189,13 @@ def _runs_on(tokens: tuple[Token, ...], end: int) -> bool:
     return tokens[end].text in capitals("no name") and tokens[end].text not in capitals("calendar")
 
 
+def _is_introduced(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a given name alone is introduced as a person ("One driver, Hamid, …", "Hamid, 43, …")."""
+    if start > 1 and tokens[start - 1].text == "," and is_person_noun(tokens[start - 2].text):
+        return True
+    return end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text.isdigit()
+
+
 def _has_apposition(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Whether an age, a role or a description by role stands beside the run, behind a comma."""
     if end + 1 < len(tokens) and tokens[end].text == ",":
@@ -191,6 +203,8 @@ def _has_apposition(tokens: tuple[Token, ...], start: int, end: int) -> bool:
         if after[0].text.isdigit() and len(after[0].text) <= 3:
             return True
         close = next((i for i, token in enumerate(after) if token.text in {",", "."}), len(after))
+        if after[0].text == "who" and end - start <= 3:
+            return True
         opens = after[0].text.casefold() in {"a", "an", "the", "who"} or is_role(after[0].text)
         if opens and any(is_role(bare_word(token)) for token in after[:close] if token.text.islower()):
             return True

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimtrack.extraction.bodies import known_body
+from claimtrack.extraction.bodies import is_collective_noun, is_organisation_noun, known_body
 from claimtrack.extraction.countries import government_country
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.people import PersonMention
 from claimtrack.extraction.speakers.cast import Cast
-from claimtrack.extraction.speakers.pronouns import PRONOUNS, RELATIVE, SPEAKING, Candidate, antecedent
-from claimtrack.extraction.speakers.resolve import Resolver
+from claimtrack.extraction.speakers.descriptions import CAPITALS
+from claimtrack.extraction.speakers.pronouns import PRONOUNS, RELATIVE, SPEAKING, antecedent
+from claimtrack.extraction.speakers.resolve import Resolver, candidates
 from claimtrack.extraction.speakers.resolved import GUESSED, INFERRED, Resolved
 from claimtrack.extraction.tagger import TaggedAttribution
 from claimtrack.extraction.tagger.quotations import find_quotations
+from claimtrack.extraction.titles import is_plural_person
 from claimtrack.types import Span, SpeakerKind
+
+# A group named in the first few words of a sentence is its subject.
+_OPENING = 4
+# "Rivers Without Borders, a charity …"; "The owner of the cable, Balticom, …".
+_APPOSED = re.compile(
+    rf"(?P<name>{CAPITALS}), an? (?:[\w-]+ ){{0,3}}?(?:company|charity|group|agency|firm|organi[sz]ation|body|union|"
+    rf"party|network|institute|outlet)\b|(?:owner|operator|maker|supplier|manufacturer|group|company|firm|agency|union|charity)"
+    rf"(?: of [\w ]{{1,30}}?)?, (?P<apposed>{CAPITALS}),"
+)
 
 __all__ = ["Resolved", "resolve_speakers"]
 
@@ -30,7 +42,8 @@ def resolve_speakers(
     """
     resolver = Resolver(passages, Cast(passages, people))
     quoted = [quotation.span for quotation in find_quotations(passages)]
-    known = _named_in_text(passages, resolver)
+    known = resolver.known
+    known.extend(_named_in_text(passages, resolver))
     answers: list[Resolved | None] = [None] * len(attributions)
     for index in sorted(
         range(len(attributions)), key=lambda i: (attributions[i].speaker, attributions[i].cue)
@@ -44,7 +57,7 @@ def resolve_speakers(
         elif pronoun in SPEAKING:
             found = _outer(attributions, answers, index)
         else:
-            found = _by_pronoun(passages, pronoun, span, known, quoted)
+            found = _by_pronoun(passages, resolver, pronoun, span, quoted)
         if found is not None:
             mention = " ".join(span.of(passages.text).split())
             found = replace(found, speaker=replace(found.speaker, mention=mention), span=span)
@@ -74,30 +87,47 @@ def _named_in_text(passages: Passages, resolver: Resolver) -> list[Resolved]:
             continue
         if government_country(word) or known_body(word):
             found.append(resolver.resolve(Span(token.span.start, token.span.start + len(word))))
-    return found
+    found += [resolver.resolve(span) for span in _opening_groups(passages)]
+    found += [_as_body(resolver.resolve(span)) for span in _appositions(passages)]
+    return sorted(found, key=lambda one: one.span)
+
+
+def _as_body(found: Resolved) -> Resolved:
+    """What stands in apposition to a company or the like, as an organisation even where no list knows it."""
+    return replace(found, speaker=replace(found.speaker, kind=SpeakerKind.ORGANIZATION), person=None)
+
+
+def _opening_groups(passages: Passages) -> Iterator[Span]:
+    """Groups that open a sentence ("Farmers upstream …")."""
+    for sentence in passages.sentences:
+        for token in passages.tokens_in(sentence)[:_OPENING]:
+            if is_collective_noun(token.text) or is_plural_person(token.text):
+                yield Span(sentence.start, token.span.end)
+                break
+            if is_organisation_noun(token.text):
+                break
+
+
+def _appositions(passages: Passages) -> Iterator[Span]:
+    """The names of companies and the like that stand beside a description between commas."""
+    for match in _APPOSED.finditer(passages.text):
+        group = "name" if match.group("name") else "apposed"
+        yield Span(match.start(group), match.end(group))
 
 
 def _by_pronoun(
-    passages: Passages, pronoun: str, span: Span, known: list[Resolved], quoted: Sequence[Span]
+    passages: Passages, resolver: Resolver, pronoun: str, span: Span, quoted: Sequence[Span]
 ) -> Resolved | None:
+    known = resolver.known
     if pronoun in RELATIVE:
         before = [one for one in known if 0 <= span.start - one.span.end <= 3]
         return max(before, key=lambda one: one.span.end, default=None)
-    candidates = [
-        Candidate(
-            one.span,
-            index,
-            one.is_person,
-            one.plural,
-            one.gender,
-            one.speaker.mention is not None,
-        )
-        for index, one in enumerate(known)
-    ]
-    chosen = antecedent(passages, pronoun, span.start, candidates, quoted)
+    chosen = antecedent(passages, pronoun, span.start, candidates(known), quoted)
     if chosen is None:
         return None
     found = known[chosen.entity]
+    if found.person is not None:  # by now more is known of the article than when it was first named
+        found = resolver.person(found.person, span)
     certain = INFERRED if chosen.speaks or found.speaker.kind is not SpeakerKind.PERSON else GUESSED + 0.1
     return replace(found, certainty=min(found.certainty, certain))
 

@@ -8,8 +8,13 @@ from claimtrack.extraction.bodies import is_organisation_noun
 from claimtrack.extraction.passages import Passages, Token
 from claimtrack.extraction.people import PersonMention, plain, short_forms, surname
 from claimtrack.extraction.speakers.roles import Role, read_role
+from claimtrack.extraction.tagger.cues import find_cues
 from claimtrack.extraction.titles import Gender, capitals, is_honorific, is_rank, is_role, is_role_modifier
+from claimtrack.names import fold
 from claimtrack.types import Span
+
+# An article's opening: the first sentences after the title.
+_LEDE = 5
 
 
 @dataclass(slots=True)
@@ -36,6 +41,7 @@ class Cast:
         self._of: dict[Span, Person] = {}
         for mention in sorted(mentions, key=lambda one: (not one.full, -len(one.name.split()), one.span)):
             self._file(mention)
+        self._introduce()
 
     def person(self, mention: PersonMention) -> Person:
         """Who is meant by a mention; a surname that two people bear is a person of its own."""
@@ -79,6 +85,41 @@ class Cast:
             person.role, person.body_at = found
             person.gender = person.gender or found[0].gender
 
+    def _introduce(self) -> None:
+        """Give the role an article opens with ("Nigeria's transport minister met …") to the first name after it.
+
+        Only where the opening names nobody, the role nobody else, and the name has no role of its own.
+        """
+        for sentence in self._passages.sentences[1:_LEDE]:
+            phrase = self._subject(sentence)
+            role = read_role(phrase.of(self._passages.text)) if phrase else None
+            if (
+                phrase is None
+                or role is None
+                or not role.noun
+                or role.body is None
+                or role.plural
+                or not role.definite
+            ):
+                continue
+            after = [one for one in self.mentions if one.span.start > sentence.end and one.full]
+            person = self.person(after[0]) if after and not self.inside(sentence) else None
+            free = person is not None and (person.role is None or "former" in person.role.words.split())
+            if person is not None and free and not self.holding(role.noun):
+                person.role, person.body_at = role, phrase.start
+            return
+
+    def _subject(self, sentence: Span) -> Span | None:
+        """The descriptive words a sentence opens with, after a dateline; None when it opens otherwise."""
+        tokens = self._passages.tokens_in(sentence)
+        dash = next((i for i, token in enumerate(tokens[:8]) if token.text in {"-", "—", "–"}), -1)
+        end = start = dash + 1
+        while end < len(tokens) and (
+            _describes(tokens[end]) or tokens[end].text in {"The", "the"} or _is_trade(tokens, end + 1)
+        ):
+            end += 1
+        return Span(tokens[start].span.start, tokens[end - 1].span.end) if end > start else None
+
     def _known(self, mention: PersonMention) -> Person | None:
         """The person already filed who bears the name; for a surname only when exactly one does."""
         same = [person for person in self.people if plain(person.name) == plain(mention.name)]
@@ -99,7 +140,9 @@ class Cast:
         sentence = self._passages.sentence_at(mention.span.start)
         tokens = self._passages.tokens_in(Span(sentence.start, mention.span.start))
         index = len(tokens)
-        if index > 1 and tokens[-1].text == "," and _describes(tokens[-2]):
+        while index > 0 and (is_rank(tokens[index - 1].text) or is_honorific(tokens[index - 1].text)):
+            index -= 1
+        if index > 1 and tokens[index - 1].text == "," and _describes(tokens[index - 2]):
             index -= 1
         begun = index < len(tokens)
         while index > 0 and len(tokens) - index < 14:
@@ -111,6 +154,7 @@ class Cast:
                 _describes(tokens[index - 1])
                 or (word == "." and _is_short(tokens, index))
                 or _links(tokens, index)
+                or (begun and _is_trade(tokens, index))
             ):
                 break
             begun, index = True, index - 1
@@ -137,7 +181,14 @@ class Cast:
         ):
             return None
         span = Span(tokens[1].span.start, tokens[close - 1].span.end)
-        return None if self.inside(span) else span
+        says = any(word.text in {"said", "says", "told", "added"} for word in tokens[1:close])
+        return None if says or self.inside(span) else span
+
+    def named(self, words: str) -> Person | None:
+        """The person whose name or surname the words are, in any case of letters ("PRADO:")."""
+        wanted = fold(words)
+        fits = [p for p in self.people if wanted in {fold(p.name), fold(surname(p.name))}]
+        return fits[0] if len(fits) == 1 else None
 
 
 def _says_more(new: Role, old: Role | None) -> bool:
@@ -153,7 +204,7 @@ def _describes(token: Token) -> bool:
     """Whether a word can be part of a description before a name."""
     word = token.text
     bare = word.removesuffix("'s").removesuffix("’s")
-    if (
+    if bare != word or (
         is_role(word)
         or is_role_modifier(word)
         or is_rank(word)
@@ -162,6 +213,18 @@ def _describes(token: Token) -> bool:
     ):
         return True
     return word[:1].isupper() and word.casefold() not in capitals("opener")
+
+
+def _is_trade(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a small word here tells the kind of a role ("dairy farmer"): no verb, adverb or small word."""
+    word = tokens[index - 1].text
+    if index >= len(tokens) or not is_role(tokens[index].text) or not (word.isalpha() and word.islower()):
+        return False
+    return (
+        word not in capitals("opener") | capitals("particle")
+        and not find_cues([word])
+        and not word.endswith(("ed", "ing", "ly"))
+    )
 
 
 def _is_short(tokens: tuple[Token, ...], index: int) -> bool:

@@ -20,6 +20,7 @@ _CLAUSE = re.compile(r"\s*(?:,|;|\(|—|–|\s-\s|\b(?:who|which|whose|whom|when
 _HEAD_END = re.compile(
     r"\s(?:of|in|at|on|for|from|with|near|to|by|close|familiar|speaking|involved|who|that|being|released|conducted|published|obtained|seen|worried)\s"
 )
+_INSIDE_NAMES = frozenset("of and for on the de la du von van der bin al & in to".split())
 _MARKS = " \t\n\"'“”‘’«».,:;-–—*"
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -36,9 +37,11 @@ def display_name(words: str) -> str:
 
 
 def bare_name(words: str) -> str:
-    """A name without the words before it that are none ("Mr. Prado", "veteran pollster Ana Prado")."""
+    """A name without the words before it that are none ("Mr. Prado", "the mining company Altamar")."""
     parts = display_name(words).split()
-    while len(parts) > 1 and (not parts[0][0].isupper() or is_honorific(parts[0]) or is_role(parts[0])):
+    small = [i for i, part in enumerate(parts[:-1]) if part.islower() and part not in _INSIDE_NAMES]
+    parts = parts[small[-1] + 1 :] if small else parts
+    while len(parts) > 1 and (is_honorific(parts[0]) or is_role(parts[0]) or parts[0] in _INSIDE_NAMES):
         parts = parts[1:]
     return " ".join(parts)
 
@@ -76,6 +79,9 @@ def kind_and_naming(words: str) -> tuple[SpeakerKind, Naming]:
 
 def _kind_of_name(words: str, head: str) -> SpeakerKind:
     """Person or organisation, for a name that no list knows: by its noun, acronym, article and length."""
+    described = [part for part in words.split() if part.islower()][-1:]
+    if described and (is_organisation_noun(described[0]) or is_outlet_noun(described[0])):
+        return SpeakerKind.ORGANIZATION
     if is_organisation_noun(head) or is_outlet_noun(head) or words.split(maxsplit=1)[0].casefold() == "the":
         return SpeakerKind.ORGANIZATION
     if head.isupper() and len(head) > 1:

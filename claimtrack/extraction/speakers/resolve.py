@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.extraction.bodies import is_collective_noun, is_organisation_noun, is_outlet_noun, known_body
+from claimtrack.extraction.bodies import (
+    is_collective_noun,
+    is_document_noun,
+    is_organisation_noun,
+    is_outlet_noun,
+    known_body,
+    without_article,
+)
 from claimtrack.extraction.countries import country_name, government_country
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.people import PersonMention
 from claimtrack.extraction.speakers.cast import Cast, Person
+from claimtrack.extraction.speakers.descriptions import CAPITALS, fuller_description, name_beside
 from claimtrack.extraction.speakers.governments import government_of, is_bare_government
 from claimtrack.extraction.speakers.naming import (
     bare_name,
@@ -24,7 +33,7 @@ from claimtrack.extraction.speakers.organisations import (
     is_only_national,
     organisation_name,
 )
-from claimtrack.extraction.speakers.pronouns import is_subject
+from claimtrack.extraction.speakers.pronouns import Candidate, antecedent, is_subject
 from claimtrack.extraction.speakers.resolved import DESCRIBED, GUESSED, INFERRED, NAMED, Resolved
 from claimtrack.extraction.speakers.roles import Role, read_role
 from claimtrack.extraction.titles import is_role
@@ -34,6 +43,10 @@ from claimtrack.types import Naming, Span, Speaker, SpeakerKind
 _AFTER_NAME = frozenset(
     "and or of who whom whose in at on for from with to as himself herself but also then".split()
 )
+_BY = re.compile(
+    rf"\bby (?P<author>(?:the )?(?:(?!(?:in|on|at|of|for|that|and|was)\b)[\w-]+ ){{0,3}}{CAPITALS})"
+)
+_BY_REACH = 80
 _PARTY_WORDS = {
     "republican": "Republican Party",
     "gop": "Republican Party",
@@ -53,6 +66,8 @@ class Resolver:
         self.passages = passages
         self.cast = cast
         self.organisations = Organisations(passages)
+        self.known: list[Resolved] = []
+        """What was resolved so far, and what the article names: what a pronoun or description may mean."""
 
     def resolve(self, span: Span) -> Resolved:
         """The entity a noun phrase stands for: a person, a government, an organisation, a role or a group."""
@@ -63,6 +78,9 @@ class Resolver:
             return self._several(named, span)
         if named:
             return self.person(self.cast.person(named[0]), span, self.cast.role_at(named[0]))
+        capital = self.cast.named(phrase) if phrase.isupper() else None
+        if capital is not None:
+            return self.person(capital, span)
         return (
             self._government(phrase, span)
             or self._role(words, phrase, span)
@@ -97,6 +115,9 @@ class Resolver:
         """The name and country of the body a role is held in, found among the article's own names."""
         if body is None:
             return None, None
+        if body in {"its", "their"}:
+            owner = self._owner(offset)
+            return (owner.speaker.name, owner.speaker.country) if owner else (None, None)
         body = clean_phrase(body)
         if body.casefold() in _PARTY_WORDS:
             return _PARTY_WORDS[body.casefold()], None
@@ -113,7 +134,19 @@ class Resolver:
         if known:
             return known.name, known.country
         capital = any(word[0].isupper() for word in body.split())
-        return (organisation_name(body) if capital else display_name(body)), country
+        if capital:
+            return organisation_name(body), country
+        return self._called(head_noun(body), offset) or display_name(body), country
+
+    def _owner(self, offset: int) -> Resolved | None:
+        """Whose "its" is: the organisation or government that "it" would mean there."""
+        found = antecedent(self.passages, "its", offset, candidates(self.known), ())
+        return self.known[found.entity] if found else None
+
+    def _called(self, noun: str, offset: int) -> str | None:
+        """The name or fuller description of "the company" elsewhere in the article."""
+        text = self.passages.text
+        return name_beside(text, noun, offset) or fuller_description(text, noun, offset)
 
     def _main_people(self, span: Span) -> list[PersonMention]:
         """The people a phrase is about: the first that heads it, and those joined to it by "and"."""
@@ -166,6 +199,9 @@ class Resolver:
             found = self.person(holder, span)
             certainty = DESCRIBED if affiliation and affiliation == found.speaker.affiliation else INFERRED
             return replace(found, certainty=certainty)
+        spoken = self._spoken(phrase, SpeakerKind.PERSON) if role.definite else None
+        if spoken is not None:
+            return replace(spoken, span=span, certainty=INFERRED)
         speaker = Speaker(
             name=display_name(words),
             kind=SpeakerKind.PERSON,
@@ -217,16 +253,70 @@ class Resolver:
         speaker = Speaker(known[0], SpeakerKind.ORGANIZATION, Naming.NAMED, country=known[1])
         return Resolved(speaker, NAMED if capital else INFERRED, span)
 
+    def _spoken(self, phrase: str, kind: SpeakerKind) -> Resolved | None:
+        """The unnamed speaker so far that "the N" takes up again ("a nurse … the nurse")."""
+        bare = without_article(phrase)
+        if " " in bare or bare == phrase:
+            return None
+        fits = [one for one in self.known if one.speaker.mention and one.speaker.kind is kind]
+        fits = [one for one in fits if one.person is None and head_noun(one.speaker.name) == bare]
+        return fits[-1] if fits else None
+
+    def _author(self, span: Span) -> Resolved | None:
+        """Whose paper a quoted document is, when the text goes on with "by …"."""
+        sentence = self.passages.sentence_at(span.start)
+        match = _BY.search(self.passages.text, span.start, min(sentence.end, span.end + _BY_REACH))
+        if match is None or "," in match.group():
+            return None
+        author = self.resolve(Span(match.start("author"), match.end("author")))
+        return replace(author, span=span, certainty=INFERRED, document=True)
+
     def _unnamed(self, phrase: str, span: Span) -> Resolved:
         kind, naming = kind_and_naming(phrase)
-        role = read_role(phrase) if is_role(head_noun(phrase)) else None
+        head = head_noun(phrase)
+        document = is_document_noun(head)
+        author = self._author(span) if document else None
+        if author is not None:
+            return author
+        name = bare_name(phrase) if naming is Naming.NAMED else display_name(phrase)
+        if naming is Naming.NAMED:
+            name, kind = self._whole_name(name, kind)
+        elif naming is Naming.TITLED and name == head and kind is SpeakerKind.ORGANIZATION and not document:
+            called = self._called(head, span.start)
+            name, naming = called or name, Naming.NAMED if called and called[0].isupper() else naming
+        role = read_role(phrase) if is_role(head) else None
         affiliation, country = self.affiliation(role.body, span.start) if role else (None, None)
+        if kind is SpeakerKind.GROUP and country is None:
+            affiliation = None
         speaker = Speaker(
-            name=bare_name(phrase) if naming is Naming.NAMED else display_name(phrase),
+            name=name,
             kind=kind,
             naming=naming,
             role=role.words if role and kind is SpeakerKind.PERSON else None,
             affiliation=affiliation,
             country=country or country_in(phrase),
         )
-        return Resolved(speaker, DESCRIBED, span, plural=kind is SpeakerKind.GROUP)
+        return Resolved(speaker, DESCRIBED, span, plural=kind is SpeakerKind.GROUP, document=document)
+
+    def _whole_name(self, name: str, kind: SpeakerKind) -> tuple[str, SpeakerKind]:
+        """The longer form of a shortened name ("Altamar" → "Altamar Copper"), and its kind from what is before it."""
+        text = self.passages.text
+        pattern = re.compile(
+            rf"(?P<before>\b[a-z]+ )?\b(?P<name>{re.escape(name)}\b(?: (?:& )?[A-Z][\w-]+){{0,3}})"
+        )
+        longest, whole = 0, name
+        for match in pattern.finditer(text, text.find("\n") + 1):
+            before = (match.group("before") or "").strip()
+            if is_organisation_noun(before) or is_outlet_noun(before):
+                kind = SpeakerKind.ORGANIZATION
+                if len(match.group("name")) > longest:
+                    longest, whole = len(match.group("name")), match.group("name")
+        return whole, kind
+
+
+def candidates(known: Sequence[Resolved]) -> list[Candidate]:
+    """What was resolved so far as what a pronoun may mean."""
+    return [
+        Candidate(one.span, index, one.is_person, one.plural, one.gender, one.speaker.mention is not None)
+        for index, one in enumerate(known)
+    ]

@@ -17,13 +17,15 @@ GUESSED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The entity behind a mention. `certainty` is 0 to 1; `plural` when "they" and not "it" means it."""
+    """The entity behind a mention. `certainty` is 0 to 1; `plural` when "they" and not "it" means it;
+    `document` when a paper of the speaker's is quoted ("a report by Amnesty")."""
 
     speaker: Speaker
     certainty: float
     span: Span
     person: Person | None = None
     plural: bool = False
+    document: bool = False
 
     @property
     def gender(self) -> Gender | None:

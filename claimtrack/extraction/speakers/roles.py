@@ -33,6 +33,7 @@ _SHORT = {
 _PAST = frozenset(
     "former then interim acting retired longtime long-time current outgoing incoming top senior".split()
 )
+_SMALL = frozenset("of for at in from with to by and or as who is was said says whose".split())
 _TRAINED = re.compile(r"-\w+ed$")
 # "Secretary of State" is one title: what follows "of" is part of the role, not a body.
 _OFFICES = re.compile(
@@ -68,14 +69,14 @@ class Role:
 def read_role(words: str) -> Role | None:
     """The first role a noun phrase speaks of; a rank counts where there is nothing else. None without one."""
     tokens = list(_WORD.finditer(words))
-    head = next((i for i, t in enumerate(tokens) if _is_head(tokens, i)), None)
+    head = _head(words, tokens)
     if head is None:
         return _rank(tokens)
     last = head
     while last + 1 < len(tokens) and _continues(words, tokens, last):
         last += 1
     first = head
-    while first > 0 and _belongs(tokens[first - 1].group(), tokens[head].group()):
+    while first > 0 and _belongs(tokens, first - 1, head):
         first -= 1
     end = tokens[last].end()
     office = _OFFICES.match(words, end)
@@ -91,10 +92,27 @@ def read_role(words: str) -> Role | None:
     )
 
 
+def _head(words: str, tokens: list[re.Match[str]]) -> int | None:
+    """The first role's noun; "deputy" and the like give way to a noun they belong to ("deputy water minister")."""
+    heads = [i for i in range(len(tokens)) if _is_head(tokens, i)]
+    if not heads:
+        return None
+    first, *others = heads
+    between = words[tokens[first].end() : tokens[others[0]].start()] if others else ","
+    weak = (
+        is_role_modifier(tokens[first].group()) and "," not in between and others[0] - first <= 3
+        if others
+        else False
+    )
+    parted = {"of", "to", "for", "at", "in", "and"} & set(between.split())
+    return others[0] if weak and not parted else first
+
+
 def _is_head(tokens: list[re.Match[str]], index: int) -> bool:
     """Whether a role's noun stands here: no possessive ("the mayor's house") and not only its modifier."""
     word = tokens[index].group()
-    return is_role(word) and not is_rank(word) and not is_honorific(word)
+    rank = is_rank(word) and index + 1 < len(tokens)
+    return is_role(word) and not rank and not is_honorific(word)
 
 
 def _continues(words: str, tokens: list[re.Match[str]], index: int) -> bool:
@@ -108,9 +126,13 @@ def _continues(words: str, tokens: list[re.Match[str]], index: int) -> bool:
     return alike and _is_head(tokens, index + 1)
 
 
-def _belongs(word: str, head: str) -> bool:
+def _belongs(tokens: list[re.Match[str]], index: int, head: int) -> bool:
     """Whether a word before the noun is part of the role; a capital before a small noun names a body."""
-    return (is_role_modifier(word) or is_role(word)) and not (word[0].isupper() and head[0].islower())
+    word, noun = tokens[index].group(), tokens[head].group()
+    if is_role_modifier(word) or is_role(word):
+        return not (word[0].isupper() and noun[0].islower())
+    deputy = noun[0].isupper() and index > 0 and word[0].isupper() and is_role(tokens[index - 1].group())
+    return deputy or (word.islower() and word.isalpha() and word not in _DETERMINERS | _PAST | _SMALL)
 
 
 def _rank(tokens: list[re.Match[str]]) -> Role | None:
@@ -124,6 +146,8 @@ def _body_before(words: list[str]) -> str | None:
     if owner is not None:
         return _POSSESSIVE.sub("", " ".join(words[: owner + 1]))
     words = [word for word in words if not _TRAINED.search(word)]
+    if len(words) == 1 and words[0].casefold() in {"its", "their"}:
+        return words[0].casefold()
     while words and words[0].casefold() in _DETERMINERS | _PAST:
         words = words[1:]
     while words and words[0].islower() and any(word[0].isupper() for word in words[1:]):

@@ -1,0 +1,45 @@
+"""What a description is called elsewhere in the article: "the company", "the union", "the station"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# A run of capitalised words, with small words and "&" inside: "Hale & Burrow", "Rivers Without Borders".
+CAPITALS = r"[A-Z][\w&'’.-]*(?:[ \u00a0](?:(?:of|and|for|de|the|&)[ \u00a0])?[A-Z][\w&'’-]*){0,6}"
+_OF = r"(?: (?:of|for) (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+){0,3}|[a-z]+ [a-z]+s\b))?"
+# Words that cannot stand between "the" and its noun.
+_NO_MODIFIER = frozenset(
+    "of in on at to for from by with and or but that which who is are was were has had said says a an the his her its "
+    "their this as it he she they not than after before".split()
+)
+
+
+def name_beside(text: str, noun: str, offset: int) -> str | None:
+    """The name that stands right after a common noun ("the mining company Altamar"): last before, else first."""
+    matches = [(m.start(), m.group("name")) for m in _named(noun).finditer(text)]
+    before = [name for start, name in matches if start < offset]
+    after = [name for start, name in matches if start >= offset]
+    return before[-1] if before else after[0] if after else None
+
+
+def fuller_description(text: str, noun: str, offset: int) -> str | None:
+    """The first fuller phrase with that noun before `offset` ("the dockers' union", "a union of miners")."""
+    for match in _described(noun).finditer(text, 0, offset):
+        modifiers = match.group("modifiers").split()
+        full = modifiers or match.group("of")
+        if full and not _NO_MODIFIER & {word.casefold() for word in modifiers}:
+            return match.group("words")
+    return None
+
+
+@lru_cache(maxsize=256)
+def _named(noun: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(noun)} (?P<name>{CAPITALS})")
+
+
+@lru_cache(maxsize=256)
+def _described(noun: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:[Tt]he|[Aa]n?) (?P<words>(?P<modifiers>(?:[\w'’-]+ ){{0,3}}){re.escape(noun)}\b(?P<of>{_OF}))"
+    )
