@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 NEARBY = 25.0  # kilometres: the size of a town and its surroundings
 
 
-def _option(help_: str, *, heading: str = "Filters", **extra: Any) -> Any:
-    return typer.Option(help=help_, rich_help_panel=heading, show_default=False, **extra)
+def _option(help_: str, *names: str, heading: str = "Filters", **extra: Any) -> Any:
+    return typer.Option(*names, help=help_, rich_help_panel=heading, show_default=False, **extra)
 
 
 def _day(help_: str) -> Any:
@@ -72,9 +72,9 @@ class FilterOptions:
         Relation | None, _option("With such a link to another claim.", case_sensitive=False)
     ] = None
     include_stances: Annotated[
-        bool, _option("Also what somebody wants, believes or intends.", is_flag=True)
+        bool, _option("Also what somebody wants, believes or intends.", "--include-stances")
     ] = False
-    include_removed: Annotated[bool, _option("Also removed claims.", is_flag=True)] = False
+    include_removed: Annotated[bool, _option("Also removed claims.", "--include-removed")] = False
 
     def wanted(self, location: Location, text: str | None = None) -> ClaimFilter:
         """The filter that these options and the words `text` stand for.

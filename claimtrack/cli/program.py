@@ -64,9 +64,12 @@ class Program(TyperGroup):
         try:
             status = super().main(args, prog_name or "claimtrack", *rest, **extra) or failures.DONE
             sys.stdout.flush()
-        except BaseException as problem:
-            if isinstance(problem, SystemExit):
+        except SystemExit as end:
+            if not isinstance(end.__context__, BrokenPipeError):
                 raise
+            # Rich, which shows help, turns a closed pipe into status 1.
+            status = failures.report(end.__context__)
+        except BaseException as problem:
             status = failures.report(problem)
         sys.exit(status)
 
@@ -116,7 +119,7 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-app = typer.Typer(cls=Program, no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(name="claimtrack", cls=Program, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
 @app.callback()

@@ -37,8 +37,9 @@ def chosen(database: str | None) -> Settings:
 
 def of(context: typer.Context) -> Settings:
     """The settings that the program was started with."""
-    settings = context.find_root().obj
-    return settings if isinstance(settings, Settings) else chosen(None)
+    root = context.find_root()
+    # While a shell completes words, the options are parsed but the program is not started.
+    return root.obj if isinstance(root.obj, Settings) else chosen(root.params.get("db"))
 
 
 def wants_color() -> bool:

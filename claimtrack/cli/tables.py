@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TextIO
 
-from claimtrack.cli.console import one_line, results
+from claimtrack.cli.console import one_line, results, say
 from claimtrack.cli.target import open_target
 from claimtrack.names import fold
 from claimtrack.types import Act, Claim, ClaimRecord, Speaker
@@ -102,8 +102,12 @@ def write_rows(
     Raises UsageError for a format that takes something else.
     """
     if format_ == "table":
-        with open_table(output) as stream:
-            write_table(stream, columns, rows)
+        found = list(rows)
+        if found:
+            with open_table(output) as stream:
+                write_table(stream, columns, found)
+        else:
+            say("nothing to list")
         return
     from claimtrack.errors import UsageError
     from claimtrack.output import exporter

@@ -1,0 +1,169 @@
+"""Results in every format, what is said beside them, and files that are whole or not there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from command_lines import Command, Program
+
+from claimtrack.cli.target import open_target
+from claimtrack.errors import ClaimtrackError
+from claimtrack.output import COLUMNS
+
+
+def read_csv(text: str, delimiter: str = ",") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def test_each_format_holds_the_same_claims(command: Command) -> None:
+    texts = {name: command("query", "--format", name).stdout for name in ("csv", "tsv", "json", "jsonl")}
+    claims = json.loads(texts["json"])
+    assert [json.loads(line) for line in texts["jsonl"].splitlines()] == claims
+    for rows in (read_csv(texts["csv"]), read_csv(texts["tsv"], "\t")):
+        assert [(int(row["id"]), row["text"]) for row in rows] == [(one["id"], one["text"]) for one in claims]
+        assert tuple(rows[0]) == COLUMNS
+    assert "Lena Orlova" in {one["speaker"]["name"] for one in claims if one["speaker"]}
+
+
+def test_csv_lines_end_as_rfc_4180_says_on_a_pipe_and_in_a_file(program: Program, tmp_path: Path) -> None:
+    assert program("query", "--format", "csv", "--output", "claims.csv").stdout == ""
+    written = (tmp_path / "claims.csv").read_bytes()
+    assert written.startswith(b"id,uid,") and written.endswith(b"\r\n")
+    assert b"\r\r" not in written
+    assert written.decode() == program("query", "--format", "csv").stdout.replace("\n", "\r\n")
+
+
+def test_columns_are_chosen_for_tables_too(command: Command) -> None:
+    rows = read_csv(command("query", "--format", "csv", "--columns", "text,id").stdout)
+    assert list(rows[0]) == ["text", "id"]
+    table = command("query", "--columns", "id,speaker").stdout.splitlines()
+    assert table[0] == "id  speaker"
+    assert command("query", "--columns", "id,who").exit_code == 2
+
+
+def test_the_limit_is_said_and_0_takes_it_away(command: Command) -> None:
+    first = command("query", "--limit", "1", "--format", "jsonl")
+    assert len(first.stdout.splitlines()) == 1
+    count = int(command("query", "--count").stdout)
+    assert first.stderr == f"1 of {count} claims shown; --limit 0 for all\n"
+    whole = command("query", "--limit", "0", "--format", "jsonl")
+    assert (len(whole.stdout.splitlines()), whole.stderr) == (count, "")
+
+
+def test_a_known_name_with_nothing_to_show_is_no_failure(command: Command) -> None:
+    nothing = command("query", "--speaker", "Orlova", "--said-from", "2040")
+    assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "no claim matches\n")
+    assert command("query", "--speaker", "Orlova", "--said-from", "2040", "-f", "json").stdout == "[]\n"
+
+
+def test_filters_reach_the_search(command: Command) -> None:
+    def speakers(*arguments: str) -> set[str]:
+        rows = read_csv(command("query", "--format", "csv", *arguments).stdout)
+        return {row["speaker"] for row in rows}
+
+    assert speakers("--speaker", "orlova") == {"Lena Orlova"}
+    assert speakers("--role", "mayor") == {"Lena Orlova"}
+    assert speakers("--place", "Oslo") == {"Per Dahl"}
+    assert speakers("--country", "Norway") == speakers("--country", "no") == {"Per Dahl"}
+    assert speakers("--near", "Oslo", "--within", "50") == {"Per Dahl"}
+    assert speakers("--near", "59.9,10.7") == {"Per Dahl"}
+    assert speakers("--source", "coast daily") >= {"Per Dahl", "Lena Orlova"}
+    assert speakers("--act", "DENIAL").isdisjoint({"Per Dahl", "Lena Orlova"})
+    assert speakers("crews") == {"Per Dahl"}
+    assert speakers("--published-to", "2031-05-08") == set()
+
+
+def test_export_writes_everything_and_a_folder_gets_every_table(command: Command, tmp_path: Path) -> None:
+    done = command("export", "csv", "-o", "all.csv")
+    assert (done.exit_code, done.stdout) == (0, "")
+    count = int(command("query", "--count").stdout)
+    assert len(read_csv((tmp_path / "all.csv").read_text("utf-8"))) == count
+    assert command("export", "csv", "-o", "tables/").exit_code == 0
+    tables = {path.name for path in (tmp_path / "tables").iterdir()}
+    assert {"claim.csv", "article.csv", "speaker.csv", "claim_span.csv"} <= tables
+    refused = command("export", "csv", "--speaker", "Orlova", "-o", "tables/")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+
+
+def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("before")
+    with pytest.raises(ZeroDivisionError), open_target(str(path)) as stream:
+        stream.write("half")
+        raise ZeroDivisionError
+    assert path.read_text() == "before"
+    assert [one.name for one in tmp_path.iterdir()] == ["out.csv"]
+    with open_target(str(path)) as stream:
+        stream.write("after")
+    assert path.read_text() == "after"
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ClaimtrackError, match="is a folder; name a file in it"), open_target(str(tmp_path)):
+        pass
+    gone = tmp_path / "no" / "out.csv"
+    with pytest.raises(ClaimtrackError, match="cannot be written: No such file"), open_target(str(gone)):
+        pass
+
+
+def test_show_gives_the_claim_and_marks_its_words(command: Command) -> None:
+    [row] = read_csv(command("query", "--speaker", "Per Dahl", "--format", "csv").stdout)
+    shown = command("show", row["id"]).stdout
+    assert f"says        {row['text']}" in shown
+    assert f"‹{row['text']}›" in shown
+    assert "<said>" in shown
+    assert "‹claim›  <cue>  {speaker}" in shown
+    assert json.loads(command("show", row["uid"], "--format", "json").stdout)["id"] == int(row["id"])
+
+
+def test_lists_and_views(command: Command) -> None:
+    assert "Lena Orlova" in command("speaker", "list").stdout
+    assert command("speaker", "list", "nobody").stdout == ""
+    assert command("place", "list", "Oslo", "--format", "csv").stdout.startswith("id,name,country,")
+    assert "Ferry crews strike" in command("article", "list").stdout
+    assert "Ferry crews stopped" in command("article", "show", "2").stdout
+    assert command("article", "show", "2", "--text").stdout.startswith("Ferry crews strike\n\nFerry crews")
+    assert "claimtrack query --speaker 'Lena Orlova'" in command("speaker", "show", "Orlova").stdout
+    assert "59.91" in command("place", "show", "oslo").stdout
+    assert "Coast Daily" in command("source", "list").stdout
+    assert command("source", "show", "Coast Daily").exit_code == 0
+    assert command("tag", "list").exit_code == 0
+    assert "articles" in command("stats").stdout
+
+
+def test_extract_prints_a_document_a_line_and_says_what_failed(command: Command, filed: Path) -> None:
+    done = command("extract", str(filed / "port.txt"), "none.txt", str(filed / "strike.txt"))
+    documents = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [document["title"] for document in documents] == ["Port of Velmora reopens", "Ferry crews strike"]
+    assert done.exit_code == 1
+    assert done.stderr.startswith("claimtrack: none.txt: ")
+    table = command("extract", str(filed / "strike.txt"), "--format", "table").stdout.splitlines()
+    assert table[0].split() == ["said", "speaker", "act", "places", "via", "claim"]
+
+
+def test_import_sums_up_and_repeats_nothing(command: Command, filed: Path) -> None:
+    articles = [str(filed / name) for name in ("port.txt", "strike.txt")]
+    first = command("--db", "new.db", "import", *articles)
+    assert first.exit_code == 0
+    assert first.stdout.startswith("2 articles imported; new: ")
+    again = command("--db", "new.db", "import", *articles)
+    assert again.stdout == ("0 articles imported, 2 already known; new: 0 claims, 0 speakers, 0 places\n")
+    partly = command("--db", "new.db", "import", "none.txt", articles[0])
+    assert partly.exit_code == 1
+    assert "1 already known, 1 failed" in partly.stdout
+    assert partly.stderr.startswith("claimtrack: none.txt: ")
+    dry = command("--db", "dry.db", "import", "--dry-run", *articles)
+    assert dry.stdout.startswith("2 articles would be imported; new: ")
+    assert not Path("dry.db").exists()
+
+
+def test_the_demo_says_each_command_and_leaves_a_table(command: Command) -> None:
+    done = command("demo")
+    assert done.exit_code == 0, done.output
+    said = [line for line in done.stdout.splitlines() if line.startswith("$ ")]
+    assert [line.split()[4] for line in said] == ["import", "query", "query", "query", "export", "show"]
+    assert read_csv(Path("claimtrack-demo/claims.csv").read_text("utf-8"))
