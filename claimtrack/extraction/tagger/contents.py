@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
 
 from claimtrack.extraction.tagger.speakers import Stretch, is_utterance
@@ -32,12 +31,9 @@ class Complement(StrEnum):
     BARE = "bare"  # a clause without "that", or a noun phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """An item at which the content of an earlier cue ends, for another attribution or aside begins there."""
-
-    at: int
-    needs_comma: bool
+# Items at which the content of an earlier cue ends, for another cue's clause begins there: true where
+# only after a comma.
+Cuts = Mapping[int, bool]
 
 
 def find_complement(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, Complement] | None:
@@ -154,7 +150,7 @@ def _time_words_at(unit: Unit, index: int, *, continued: bool) -> int:
     return int(continued and (dated or word in _PERIODS))
 
 
-def content_end(unit: Unit, start: int, cuts: Sequence[Cut], *, in_relative_clause: bool) -> int:
+def content_end(unit: Unit, start: int, cuts: Cuts, *, in_relative_clause: bool) -> int:
     """The item after the last one of the content that begins at `start`."""
     for index in range(start + 1, len(unit.items)):
         if _is_cut(unit, index, start, cuts):
@@ -167,19 +163,17 @@ def content_end(unit: Unit, start: int, cuts: Sequence[Cut], *, in_relative_clau
     return _without_marks(unit, len(unit.items), start)
 
 
-def _is_cut(unit: Unit, index: int, start: int, cuts: Sequence[Cut]) -> bool:
+def _is_cut(unit: Unit, index: int, start: int, cuts: Cuts) -> bool:
     if unit.word(index) == ";":
         return True
-    for cut in cuts:
-        if cut.at == index + 1 and unit.word_class(index) is C.SUBORDINATOR and unit.word(index - 1) == ",":
-            return True
-        if cut.at == index and index > start:
-            before = unit.word_class(index - 1)
-            if unit.word(index - 1) in (",", ";", "—", "–") or before is C.QUOTATION:
-                return True
-            if not cut.needs_comma and before is C.COORDINATOR:
-                return True
-    return False
+    before = unit.word_class(index - 1)
+    if index + 1 in cuts and unit.word_class(index) is C.SUBORDINATOR and unit.word(index - 1) == ",":
+        return True
+    if index not in cuts or index <= start:
+        return False
+    if unit.word(index - 1) in (",", "—", "–") or before is C.QUOTATION:
+        return True
+    return before is C.COORDINATOR and not cuts[index]
 
 
 def _without_marks(unit: Unit, end: int, start: int) -> int:

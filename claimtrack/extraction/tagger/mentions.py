@@ -11,6 +11,8 @@ from claimtrack.extraction.tagger.words import is_possessive
 
 # Cues above this rate are hardly ever nouns in their "-s" form ("says", unlike "reports").
 _SELDOM_NOUN = 0.6
+# No sentence that people write has more; it bounds the time that others may cost.
+_MOST_MENTIONS = 24
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 _PLURALS = frozenset("people police men women media troops forces rebels others many some both".split())
 _PLURAL_PRONOUNS = frozenset("i you we they who which".split())
@@ -32,7 +34,7 @@ def find_mentions(unit: Unit) -> list[CueMention]:
     """The cues of a unit in order. What stands inside quotation marks is not looked at."""
     found: list[CueMention] = []
     index = 0
-    while index < len(unit.items):
+    while index < len(unit.items) and len(found) < _MOST_MENTIONS:
         mention = _mention_at(unit, index)
         if mention is not None:
             found.append(mention)

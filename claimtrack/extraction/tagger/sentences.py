@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimtrack.extraction.tagger.contents import (
     Complement,
-    Cut,
+    Cuts,
     content_after_aside,
     content_before,
     content_end,
@@ -78,14 +78,9 @@ def attributions_in(unit: Unit) -> list[Found]:
     for mention in mentions:
         earlier = next((s.stretch for s in reversed(subjects) if s.stretch), None)
         subjects.append(_subject_of(unit, mention, earlier))
-    cuts = [_cut_of(mention, subject) for mention, subject in zip(mentions, subjects, strict=True)]
-    found = []
-    for number, (mention, subject) in enumerate(zip(mentions, subjects, strict=True)):
-        others = cuts[:number] + cuts[number + 1 :]
-        one = _attribution(unit, mention, subject, others)
-        if one is not None:
-            found.append(one)
-    return found
+    cuts = _cuts_of(mentions, subjects)
+    found = (_attribution(unit, one, subject, cuts) for one, subject in zip(mentions, subjects, strict=True))
+    return [one for one in found if one is not None]
 
 
 def _subject_of(unit: Unit, mention: CueMention, earlier: Stretch | None) -> _Subject:
@@ -144,14 +139,17 @@ def _possessor(unit: Unit, noun: int) -> Stretch | None:
     return None
 
 
-def _cut_of(mention: CueMention, subject: _Subject) -> Cut:
-    """Where this cue's clause begins, so that the content of others ends there."""
-    own = subject.stretch if subject.stretch and not subject.inherited and not subject.inverted else None
-    start = min(own[0], mention.first) if own else mention.first
-    return Cut(start, needs_comma=mention.form in (Form.GERUND, Form.PHRASE, Form.NOUN))
+def _cuts_of(mentions: list[CueMention], subjects: list[_Subject]) -> Cuts:
+    """Where each cue's clause begins, so that the content of others ends there."""
+    cuts: dict[int, bool] = {}
+    for mention, subject in zip(mentions, subjects, strict=True):
+        own = None if subject.inherited or subject.inverted else subject.stretch
+        start = min(own[0], mention.first) if own else mention.first
+        cuts[start] = cuts.get(start, True) and mention.form in (Form.GERUND, Form.PHRASE, Form.NOUN)
+    return cuts
 
 
-def _attribution(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[Cut]) -> Found | None:
+def _attribution(unit: Unit, mention: CueMention, subject: _Subject, cuts: Cuts) -> Found | None:
     if mention.form is Form.PHRASE:
         return _according_to(unit, mention, subject, cuts)
     if mention.passive:
@@ -173,7 +171,7 @@ def _attribution(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[
 
 
 def _with_complement(
-    unit: Unit, mention: CueMention, subject: _Subject, cuts: list[Cut], complement: tuple[int, Complement]
+    unit: Unit, mention: CueMention, subject: _Subject, cuts: Cuts, complement: tuple[int, Complement]
 ) -> Found | None:
     start, kind = complement
     in_relative_clause = unit.word_class(mention.first - 1) is C.RELATIVE
@@ -181,7 +179,7 @@ def _with_complement(
     end = content_end(unit, start, cuts, in_relative_clause=in_relative_clause)
     if needs_clause and not _is_said(unit, (start, end - 1)):
         # "said the army and its allies will go on": the "and" joins nouns, not clauses.
-        end = content_end(unit, start, (), in_relative_clause=in_relative_clause)
+        end = content_end(unit, start, {}, in_relative_clause=in_relative_clause)
     content = (start, end - 1)
     if needs_clause and not _is_said(unit, content):
         return None
@@ -258,7 +256,7 @@ def _content_first(unit: Unit, mention: CueMention, subject: _Subject) -> Found 
     return Found((mention.first, mention.last), subject.stretch, pieces, _score(unit, sure, mention, subject))
 
 
-def _according_to(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[Cut]) -> Found | None:
+def _according_to(unit: Unit, mention: CueMention, subject: _Subject, cuts: Cuts) -> Found | None:
     if subject.stretch is None:
         return None
     after = subject.stretch[1] + 1
@@ -273,7 +271,7 @@ def _according_to(unit: Unit, mention: CueMention, subject: _Subject, cuts: list
     return Found((mention.first, mention.last), subject.stretch, ((after + 1, end - 1),), mention.cue.rate)
 
 
-def _passive(unit: Unit, mention: CueMention, subject: _Subject, cuts: list[Cut]) -> Found | None:
+def _passive(unit: Unit, mention: CueMention, subject: _Subject, cuts: Cuts) -> Found | None:
     """ "The army is accused by X of …", "it was reported that …", "it is expected to …"."""
     frames = mention.cue.frames
     target = subject_before(unit, mention.first)

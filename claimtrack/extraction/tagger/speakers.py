@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from claimtrack.extraction.tagger.units import Unit
 from claimtrack.extraction.tagger.words import WordClass as C
 
@@ -15,6 +17,7 @@ _HEADS = frozenset({C.NAME, C.NOUN, C.DETERMINER, C.NUMBER, C.PRONOUN})
 _FINITE = frozenset({C.VERB, C.AUXILIARY})
 _LONGEST_PHRASE = 25
 _LONGEST_ASIDE = 40
+_MOST_VERBS = 8
 # No speaker by themselves: "in a statement issued Monday", "there", "confirmed information".
 _NO_SPEAKERS = frozenset(
     "there that this what which information data figures footage evidence him them me us".split()
@@ -64,11 +67,13 @@ def noun_phrase_after(unit: Unit, first: int) -> Stretch | None:
 
 def governing_subject(unit: Unit, before: int) -> Stretch | None:
     """The subject of the first finite verb before item `before`, which an "-ing" or "and" continues."""
-    for index in range(before):
-        if unit.word_class(index) in _FINITE and unit.word_class(index - 1) is not C.RELATIVE:
-            subject = subject_before(unit, index)
-            if subject is not None:
-                return subject
+    finite = (
+        i for i in range(before) if unit.word_class(i) in _FINITE and unit.word_class(i - 1) is not C.RELATIVE
+    )
+    for index in islice(finite, _MOST_VERBS):
+        subject = subject_before(unit, index)
+        if subject is not None:
+            return subject
     return None
 
 
