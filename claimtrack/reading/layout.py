@@ -11,6 +11,7 @@ WIDEST_WRAP = 120
 """Nobody wraps lines by hand wider than this; a longer line is a paragraph of its own."""
 
 _ITEM = re.compile(r"(?:[-*•–—‣▪·]|\(?\d{1,3}[.)]|[a-zA-Z][.)])\s+\S")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=\w)")
 _FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,4}$")
 # No sentence ends with one of these, so what follows an empty line still belongs to it.
 _DANGLING = frozenset(
@@ -41,31 +42,22 @@ def paragraphs(lines: list[str]) -> list[str]:
 
 def joined_lines(lines: list[str]) -> str:
     """One paragraph of the lines of it; a word broken at a hyphen is put together with its hyphen."""
-    text = ""
-    for line in lines:
-        broken = text[-1:] == "-" and text[-2:-1].isalpha()
-        text += line if broken or not text else " " + line
-    return " ".join(unmarked(text).split())
+    text = _BROKEN_WORD.sub("-", "\n".join(lines))
+    return " ".join(unmarked(text.replace("\n", " ")).split())
 
 
 def wrapped(line: str, following: str, width: int) -> bool:
     """Whether `following`, the very next line, continues the paragraph of `line` in a text `width` wide."""
-    if is_item(following):
-        return False
-    if torn(line, following):
-        return True
-    first_word = following.split(maxsplit=1)[0]
-    return width <= WIDEST_WRAP and len(line) + 1 + len(first_word) > width
+    if width <= WIDEST_WRAP and len(line) + 1 + len(following.split(maxsplit=1)[0]) > width:
+        return not is_item(following)
+    return torn(line, following)
 
 
 def torn(line: str, following: str) -> bool:
     """Whether `line` breaks off inside a sentence that `following` goes on with."""
-    if is_item(following) or finished(line):
+    if len(line) < 20 or is_item(following) or finished(line):
         return False
-    words = line.rsplit(maxsplit=1)
-    if len(line) < 20 or not words:
-        return False
-    return following[:1].islower() or line.endswith(",") or words[-1] in _DANGLING
+    return following[:1].islower() or line.endswith(",") or line.rsplit(maxsplit=1)[-1] in _DANGLING
 
 
 def finished(line: str) -> bool:

@@ -19,6 +19,7 @@ _HEADER_LINES = 60
 """A record's header has no more lines than this before the label of its body."""
 _FOOTER_LINES = 120
 _LONGEST_TITLE = 250
+_TITLE_LINES = 10
 _SHORT = 60
 
 
@@ -84,7 +85,7 @@ def _labelled_header(lines: list[str], record: Record) -> int | None:
 def _header(lines: list[str], record: Record) -> int:
     """Read title and fields up to the first line that is neither, and say where the body starts."""
     at, taken = 0, False
-    while at < len(lines):
+    while at < min(len(lines), 4 * _HEADER_LINES):
         if not lines[at]:
             at += 1
             continue
@@ -145,7 +146,9 @@ def _title(lines: list[str], at: int, record: Record) -> int | None:
     """Take the line at `at`, with what wraps around it, as the title if it looks like one."""
     width = max(map(len, lines))
     end = at + 1
-    while end < len(lines) and lines[end] and wrapped(lines[end - 1], lines[end], width):
+    while (
+        end < min(len(lines), at + _TITLE_LINES) and lines[end] and wrapped(lines[end - 1], lines[end], width)
+    ):
         end += 1
     title = joined_lines(lines[at:end])
     last = title.rsplit(maxsplit=1)[-1] if title else ""
