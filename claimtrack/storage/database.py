@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from types import TracebackType
 from typing import Any, cast
 
@@ -107,6 +107,9 @@ def _make_current(location: Location, *, create: bool) -> None:
     if not is_ours and not create:
         raise DatabaseMissing(f"{location.shown}: nothing is in it yet; 'claimtrack import' fills it")
     if is_ours and not revision.is_older(location, found):
+        dialect = dialect_of(location)
+        with closing(dialect.connect(location)) as raw:  # a backup that was copied here has no log yet
+            dialect.prepare_file(raw)
         return
     # Alembic takes most of a second to import: only for a database that needs it.
     from claimtrack.storage import backup, schema

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from alembic import command
 from alembic.config import Config
@@ -13,7 +14,7 @@ from sqlalchemy import Connection
 import claimtrack
 from claimtrack.errors import ArtefactError
 from claimtrack.storage.database import engine_of, state
-from claimtrack.storage.dialects import dialect_of
+from claimtrack.storage.dialects import RawConnection, dialect_of
 from claimtrack.storage.failures import named
 from claimtrack.storage.location import Location
 from claimtrack.storage.revision import SCHEMA_REVISION
@@ -74,7 +75,7 @@ def whole_or_nothing(location: Location) -> Iterator[Connection]:
     engine = engine_of(location)
     try:
         with named(location), engine.connect() as connection:
-            dialect.prepare_file(connection)
+            dialect.prepare_file(cast("RawConnection", connection.connection.driver_connection))
             dialect.begin_migrating(connection)
             try:
                 yield connection

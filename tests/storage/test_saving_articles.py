@@ -291,7 +291,8 @@ def test_a_claim_is_found_by_its_words_and_a_place_by_its_point(database: Databa
         by_word = "SELECT rowid FROM claim_fts WHERE claim_fts MATCH 'cafe AND zurich AND opened'"
         by_point = "SELECT id FROM place_rt WHERE south BETWEEN 51 AND 52 AND west BETWEEN 9 AND 10"
     else:
-        by_word = "SELECT id FROM claim WHERE text_search @@ plainto_tsquery('simple', claim_plain('CAFE zürich opened'))"
+        words_of = "plainto_tsquery('simple', claim_plain('CAFE zürich opened'))"
+        by_word = f"SELECT id FROM claim WHERE text_search @@ {words_of}"
         by_point = "SELECT id FROM place WHERE point(longitude, latitude) <@ box '((9, 51), (10, 52))'"
     with database.bulk() as connection:
         found = connection.exec_driver_sql(by_word).scalars().all()

@@ -50,8 +50,8 @@ class Dialect(ABC):
         database lets one choose."""
 
     @abstractmethod
-    def prepare_file(self, connection: Connection) -> None:
-        """Set what a database remembers itself, before its first table is made."""
+    def prepare_file(self, raw: RawConnection) -> None:
+        """Set what a database remembers itself, where it is not set; before any transaction."""
 
     @abstractmethod
     def check_references(self, connection: Connection) -> None:
@@ -86,6 +86,10 @@ class Dialect(ABC):
     @abstractmethod
     def after_inserting(self, connection: Connection, tables: Iterable[str]) -> None:
         """Let the next row that the database numbers itself come after the ids that `insert` was given."""
+
+    @abstractmethod
+    def problems(self, raw: RawConnection) -> list[str]:
+        """What is wrong with the structure of a database, a line for each thing; empty when all is well."""
 
     @abstractmethod
     def explain(self, error: BaseException) -> str | None:

@@ -75,7 +75,7 @@ class PostgreSQL(Dialect):
     def watch_references(self, raw: RawConnection, *, watch: bool) -> None:
         """Nothing: PostgreSQL watches them all the time."""
 
-    def prepare_file(self, connection: Connection) -> None:
+    def prepare_file(self, raw: RawConnection) -> None:
         """Nothing: the server sees to it."""
 
     def check_references(self, connection: Connection) -> None:
@@ -121,6 +121,16 @@ class PostgreSQL(Dialect):
             connection.exec_driver_sql(
                 f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"
             )
+
+    def problems(self, raw: RawConnection) -> list[str]:
+        """See Dialect; the server itself sees to its pages and references."""
+        valid = raw.execute(
+            "SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid"
+            " WHERE indisvalid AND relname IN ('claim_fts', 'place_rt')"
+            " AND relnamespace = current_schema()::regnamespace"
+        )
+        there = {name for (name,) in valid}
+        return [f"the index {name} is missing" for name in ("claim_fts", "place_rt") if name not in there]
 
     def explain(self, error: BaseException) -> str | None:
         """See Dialect."""

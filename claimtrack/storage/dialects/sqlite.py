@@ -54,6 +54,16 @@ _SPACE = (
     _INTO_SPACE.format(row="place", source=" FROM place"),
 )
 
+# An R*Tree keeps 32-bit numbers, rounded so that the box holds the point.
+_MISPLACED = (
+    "SELECT place.id FROM place LEFT JOIN place_rt ON place_rt.id = place.id"
+    " WHERE latitude IS NOT NULL AND longitude IS NOT NULL"
+    " AND (place_rt.id IS NULL"
+    " OR latitude NOT BETWEEN south AND north OR longitude NOT BETWEEN west AND east)"
+    " UNION SELECT place_rt.id FROM place_rt LEFT JOIN place ON place.id = place_rt.id"
+    " WHERE latitude IS NULL OR longitude IS NULL"
+)
+
 TRIGGERS = tuple(
     f"{structure}_{event}"
     for structure in ("claim_fts", "place_rt")
@@ -111,10 +121,10 @@ class SQLite(Dialect):
         """See Dialect."""
         raw.execute(f"PRAGMA foreign_keys = {'ON' if watch else 'OFF'}")
 
-    def prepare_file(self, connection: Connection) -> None:
+    def prepare_file(self, raw: RawConnection) -> None:
         """Write-ahead log: readers read while one writes. Not for network file systems."""
-        if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        if raw.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            raw.execute("PRAGMA journal_mode = WAL")
 
     def check_references(self, connection: Connection) -> None:
         """See Dialect; they were not watched while the tables were rebuilt."""
@@ -154,6 +164,28 @@ class SQLite(Dialect):
 
     def after_inserting(self, connection: Connection, tables: Iterable[str]) -> None:
         """Nothing: SQLite numbers a row after the highest id there is."""
+
+    def problems(self, raw: RawConnection) -> list[str]:
+        """See Dialect."""
+        lines = [line for (line,) in raw.execute("PRAGMA integrity_check") if line != "ok"]
+        for table, row, parent, _ in raw.execute("PRAGMA foreign_key_check"):
+            lines.append(f"{table} {row}: refers to a {parent} that is not there")
+        there = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
+        lines += [f"the trigger {name} is missing" for name in TRIGGERS if name not in there]
+        try:
+            # Rank 1: compare the index with the words of the claims, not only with itself.
+            raw.execute("INSERT INTO claim_fts(claim_fts, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+                raise
+            lines.append("claim_fts: the full text index does not say what the claims say")
+        (verdict,) = raw.execute("SELECT rtreecheck('place_rt')").fetchone()
+        if verdict != "ok":
+            lines.append(f"place_rt: {verdict}")
+        lines += [
+            f"place {row}: the index of points does not hold its point" for (row,) in raw.execute(_MISPLACED)
+        ]
+        return lines
 
     def explain(self, error: BaseException) -> str | None:
         """See Dialect."""

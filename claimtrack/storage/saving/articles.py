@@ -199,7 +199,7 @@ class _Filing:
         columns = ("source_id", *METADATA)
         assignments = ", ".join(f"{column} = ?" for column in columns)
         self._writer.run(
-            f"UPDATE article SET {assignments} WHERE id = ?",  # noqa: S608 - our own column names
+            f"UPDATE article SET {assignments} WHERE id = ?",
             source,
             *_metadata(article),
             article_id,

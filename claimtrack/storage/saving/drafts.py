@@ -47,11 +47,11 @@ def retire_drafts(writer: Writer, article_id: int) -> Kept:
     """Hide the untouched drafts of all captures of an article; returns the claims that stay as they are."""
     of_article = "capture_id IN (SELECT id FROM capture WHERE article_id = ?) AND method = 'extracted'"
     kept = writer.run(
-        f"SELECT text, speaker_id, id FROM claim WHERE {of_article} AND {_TOUCHED} ORDER BY id",  # noqa: S608
+        f"SELECT text, speaker_id, id FROM claim WHERE {of_article} AND {_TOUCHED} ORDER BY id",
         article_id,
     ).all()
     writer.run(
-        f"UPDATE claim SET deleted_at = ?, ordinal = NULL"  # noqa: S608
+        f"UPDATE claim SET deleted_at = ?, ordinal = NULL"
         f" WHERE {of_article} AND deleted_at IS NULL AND NOT {_TOUCHED}",
         writer.now,
         article_id,
@@ -104,7 +104,7 @@ class _Replacing:
         gained = self._file(extraction, uids, stored)
         lost = self._retire([found for uid, found in stored.items() if uid not in set(uids)], len(uids))
         for table in ("place_mention", "date_mention"):
-            writer.run(f"DELETE FROM {table} WHERE capture_id = ?", capture_id)  # noqa: S608
+            writer.run(f"DELETE FROM {table} WHERE capture_id = ?", capture_id)
         add_mentions(writer, self._entities, extraction, capture_id)
         writer.flush()
         writer.run("UPDATE capture SET extractor = ? WHERE id = ?", extraction.extractor, capture_id)
@@ -112,7 +112,7 @@ class _Replacing:
 
     def _stored(self) -> dict[str, _Stored]:
         sql = (
-            f"SELECT uid, id, {_TOUCHED}, deleted_at IS NOT NULL FROM claim"  # noqa: S608
+            f"SELECT uid, id, {_TOUCHED}, deleted_at IS NOT NULL FROM claim"
             " WHERE capture_id = ? AND method = 'extracted' ORDER BY id"
         )
         rows = self._writer.run(sql, self._capture_id)
@@ -148,12 +148,12 @@ class _Replacing:
             return
         assignments = ", ".join(f"{column} = ?" for column in CLAIM)
         self._writer.run(
-            f"UPDATE claim SET {assignments}, deleted_at = NULL WHERE id = ?",  # noqa: S608
+            f"UPDATE claim SET {assignments}, deleted_at = NULL WHERE id = ?",
             *row,
             found.id,
         )
         for table in _PARTS:
-            self._writer.run(f"DELETE FROM {table} WHERE claim_id = ?", found.id)  # noqa: S608
+            self._writer.run(f"DELETE FROM {table} WHERE claim_id = ?", found.id)
         add_parts(self._writer, self._entities, claim, found.id, self._text)
 
     def _retire(self, absent: Sequence[_Stored], ordinal: int) -> int:
