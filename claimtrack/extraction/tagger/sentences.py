@@ -45,8 +45,9 @@ _PASSIVE = 0.5
 # What makes it less likely, as factors.
 _INHERITED, _NOBODY_NAMED, _HYPOTHETICAL, _NEGATED, _NOUN = 0.9, 0.7, 0.5, 0.8, 0.7
 _HYPOTHETICAL_WORDS = frozenset("would could might may should must can".split())
-# So many words after a verb of saying are a clause, even if no finite verb is recognised among them.
+# So many words are a clause after a cue of this rate or more, even if no finite verb is recognised among them.
 _LEAST_CLAUSE = 4
+_TRUSTED_RATE = 0.6
 # "asked not to be named", "declined to comment": nothing is claimed.
 _SAYS_NOTHING = frozenset("named identified quoted comment".split())
 # Whoever stands after these was addressed.
@@ -181,7 +182,10 @@ def _with_complement(
         # "said the army and its allies will go on": the "and" joins nouns, not clauses.
         end = content_end(unit, start, {}, in_relative_clause=in_relative_clause)
     content = (start, end - 1)
-    if needs_clause and not _is_said(unit, content):
+    trusted = mention.cue.rate >= _TRUSTED_RATE
+    if needs_clause and not (is_clause(unit, *content) or (trusted and _is_said(unit, content))):
+        return None
+    if mention.cue.lemma == "call" and unit.word(start) in ("a", "an"):  # "called a meeting" names nothing
         return None
     if kind is Complement.INFINITIVE and unit.word(end - 1) in _SAYS_NOTHING:
         return None
