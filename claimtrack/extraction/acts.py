@@ -22,7 +22,8 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 _CHARGING = re.compile(
-    r"\b(?:war crimes?|genocide|murder(?:er|ers)?|massacre|terroris[mt]s?|criminals?|liars?|atrocit\w+|aggress(?:ion|or)|corrupt)\b",
+    r"\b(?:war crimes?|genocide|murder(?:er|ers)?|massacre|terroris[mt]s?|criminals?|liars?|atrocit\w+|"
+    r"aggress(?:ion|or)|corrupt)\b",
     re.IGNORECASE,
 )
 _RETALIATION = re.compile(

@@ -11,7 +11,6 @@ from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.tagger import TaggedAttribution
 from claimtrack.types import DateMention, DateValue, Span
 
-# After these words a date bounds something else, not the saying ("after Monday's attack, he said").
 _DATE_LEAD = re.compile(r"\s*,?\s*(?:on |in |during |late on |early on )?$")
 # A date after one of these is part of what is said, not of the saying.
 _CLAUSE_WORDS = frozenset(
@@ -19,9 +18,10 @@ _CLAUSE_WORDS = frozenset(
 )
 _LONGEST_OBJECT = 7
 _SAYINGS = frozenset(
-    "report reports claim claims allegation allegations accusation accusations charge charges criticism rumour rumours "
-    "rumor rumors story stories that this it them suggestion suggestions".split()
+    "report reports claim claims allegation allegations accusation accusations charge charges criticism "
+    "rumour rumours rumor rumors story stories that this it them suggestion suggestions".split()
 )
+# After these words a date bounds something else, not the saying ("after Monday's attack, he said").
 _BOUNDING = frozenset("since before after until by following during from between ahead".split())
 
 

@@ -18,14 +18,16 @@ from claimtrack.types import Relay, RelayKind, Span
 
 # What leads from the words of a claim to the outlet they reached us through.
 _LEADING = re.compile(
-    r"\b(?P<cue>told|tells|telling|(?:interview(?:ed)?|conversation|comments?|remarks?|statement|letter|email) "
-    r"(?:with|by|on|to|for|carried by|published by|in)|(?:quoted|cited|reported|published|carried|broadcast|aired) "
-    r"(?:as saying )?(?:by|in|on)|as saying by|according to|citing|writing (?:in|for)|speaking (?:to|on|with)|"
+    r"\b(?P<cue>told|tells|telling|"
+    r"(?:interview(?:ed)?|conversation|comments?|remarks?|statement|letter|email) "
+    r"(?:with|by|on|to|for|carried by|published by|in)|"
+    r"(?:quoted|cited|reported|published|carried|broadcast|aired) (?:as saying )?(?:by|in|on)|"
+    r"as saying by|according to|citing|writing (?:in|for)|speaking (?:to|on|with)|"
     r"wrote in|wrote for|appearing on|appeared on|on)\s+(?=(?:the |The |state |local )?[\w])"
 )
 _KINDS = (
-    r"news (?:agency|site|website|outlet|portal|channel)|newspaper|broadcaster|radio station|television channel|tv channel|"
-    r"tabloid|magazine|wire service|state (?:tv|television|radio)|daily|weekly"
+    r"news (?:agency|site|website|outlet|portal|channel)|newspaper|broadcaster|radio station|"
+    r"television channel|tv channel|tabloid|magazine|wire service|state (?:tv|television|radio)|daily|weekly"
 )
 _INTRODUCED = (
     re.compile(rf"\b(?:{_KINDS}) (?P<name>{CAPITALS})"),
@@ -75,7 +77,7 @@ def outlets_beside(passages: Passages, outlets: Outlets, attribution: TaggedAttr
 
 
 def with_cited(passages: Passages, attributions: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """The attributions, and one more for each "Outlet reported …, citing Somebody" that was not seen as two."""
+    """The attributions, and one more for each "Outlet reported …, citing Somebody" not seen as two."""
     found, outlets = list(attributions), Outlets(passages)
     for attribution in attributions:
         speaker = " ".join(span.of(passages.text) for span in attribution.speaker)

@@ -24,7 +24,7 @@ _GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Names that end like these are nearly always surnames.
 _SURNAME = re.compile(
-    r"\w{2,}(?:enko|chuk|[eo]vych|[eo]vich|ovic|ević|ović|[sc]ky|sky[iy]|skiy|skyj|skyi|[cs]ki|[oe]v|[oe]va|yev|yeva|"
+    r"\w{2,}(?:enko|chuk|[eo]vych|[eo]vich|ovic|ević|ović|[sc]ky|sky[iy]|[cs]ki|[oe]v|[oe]va|yev|yeva|"
     r"shvili|dze|yan|akis|opoulos|idis|escu|sson|ssen|berg|stein|mann|aitė|auskas|zadeh|oglu|oğlu|yk|iuk)$"
 )
 _NAME_WORD = re.compile(

@@ -9,9 +9,9 @@ from claimtrack.types import ClaimPlace, ClaimPlaceRole, PlaceMention, PlaceRole
 
 # Right before the place: "in Bucha", "near the town of Bucha", "in eastern Ukraine", "across the city of …".
 _SETTING = re.compile(
-    r"\b(?:in|at|near|around|outside|inside|within|across|throughout|over|off)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?"
-    r"(?:(?:village|town|city|suburb|settlement|region|province|district|port|capital|area|cities|towns|villages)"
-    r"(?:\s+of)?\s+)?$",
+    r"\b(?:in|at|near|around|outside|inside|within|across|throughout|over|off)\s+(?:the\s+)?"
+    r"(?:[\w-]+\s+){0,3}?(?:(?:village|town|city|suburb|settlement|region|province|district|port|capital|area|"
+    r"cities|towns|villages)(?:\s+of)?\s+)?$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"^\s*(?:,|and|or|, and|, or)\s*(?:the\s+)?$")

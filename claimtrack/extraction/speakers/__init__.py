@@ -10,10 +10,11 @@ from claimtrack.extraction.bodies import is_collective_noun, is_organisation_nou
 from claimtrack.extraction.countries import government_country
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.people import PersonMention
+from claimtrack.extraction.speakers.affiliation import candidates
 from claimtrack.extraction.speakers.cast import Cast
 from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.pronouns import PRONOUNS, RELATIVE, SPEAKING, antecedent
-from claimtrack.extraction.speakers.resolve import Resolver, candidates
+from claimtrack.extraction.speakers.resolve import Resolver
 from claimtrack.extraction.speakers.resolved import GUESSED, INFERRED, Resolved
 from claimtrack.extraction.tagger import TaggedAttribution
 from claimtrack.extraction.tagger.quotations import find_quotations
@@ -23,10 +24,13 @@ from claimtrack.types import Span, SpeakerKind
 # A group named in the first few words of a sentence is its subject.
 _OPENING = 4
 # "Rivers Without Borders, a charity …"; "The owner of the cable, Balticom, …".
+_BODIES = (
+    "company|charity|group|agency|firm|organi[sz]ation|body|union|party|network|institute|outlet|owner|operator|"
+    "maker|supplier|manufacturer"
+)
 _APPOSED = re.compile(
-    rf"(?P<name>{CAPITALS}), an? (?:[\w-]+ ){{0,3}}?(?:company|charity|group|agency|firm|organi[sz]ation|body|union|"
-    rf"party|network|institute|outlet)\b|(?:owner|operator|maker|supplier|manufacturer|group|company|firm|agency|union|charity)"
-    rf"(?: of [\w ]{{1,30}}?)?, (?P<apposed>{CAPITALS}),"
+    rf"(?P<name>{CAPITALS}), an? (?:[\w-]+ ){{0,3}}?(?:{_BODIES})\b|"
+    rf"(?:{_BODIES})(?: of [\w ]{{1,30}}?)?, (?P<apposed>{CAPITALS}),"
 )
 
 __all__ = ["Resolved", "resolve_speakers"]
@@ -42,7 +46,7 @@ def resolve_speakers(
     """
     resolver = Resolver(passages, Cast(passages, people))
     quoted = [quotation.span for quotation in find_quotations(passages)]
-    known = resolver.known
+    known = resolver.affiliations.known
     known.extend(_named_in_text(passages, resolver))
     answers: list[Resolved | None] = [None] * len(attributions)
     for index in sorted(
@@ -118,7 +122,7 @@ def _appositions(passages: Passages) -> Iterator[Span]:
 def _by_pronoun(
     passages: Passages, resolver: Resolver, pronoun: str, span: Span, quoted: Sequence[Span]
 ) -> Resolved | None:
-    known = resolver.known
+    known = resolver.affiliations.known
     if pronoun in RELATIVE:
         before = [one for one in known if 0 <= span.start - one.span.end <= 3]
         return max(before, key=lambda one: one.span.end, default=None)

@@ -1,4 +1,4 @@
-"""The cast of an article: every person with the fullest name, the role, the body and the gender it gives them."""
+"""The cast of an article: every person with fullest name, role, body and gender."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Cast:
             person.gender = person.gender or found[0].gender
 
     def _introduce(self) -> None:
-        """Give the role an article opens with ("Nigeria's transport minister met …") to the first name after it.
+        """Give the role an article opens with ("Peru's health minister met …") to the first name after it.
 
         Only where the opening names nobody, the role nobody else, and the name has no role of its own.
         """
@@ -192,7 +192,7 @@ class Cast:
 
 
 def _says_more(new: Role, old: Role | None) -> bool:
-    """Whether a role tells more than the one known so far: any before none, a role before a rank, a body before none."""
+    """Whether a role tells more than the one known: a role than none or a rank, a body than none."""
     if old is None:
         return True
     if not old.noun:

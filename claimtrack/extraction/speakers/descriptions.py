@@ -10,13 +10,13 @@ CAPITALS = r"[A-Z][\w&'’.-]*(?:[ \u00a0](?:(?:of|and|for|de|the|&)[ \u00a0])?[
 _OF = r"(?: (?:of|for) (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+){0,3}|[a-z]+ [a-z]+s\b))?"
 # Words that cannot stand between "the" and its noun.
 _NO_MODIFIER = frozenset(
-    "of in on at to for from by with and or but that which who is are was were has had said says a an the his her its "
-    "their this as it he she they not than after before".split()
+    "of in on at to for from by with and or but that which who is are was were has had said says a an the "
+    "his her its their this as it he she they not than after before".split()
 )
 
 
 def name_beside(text: str, noun: str, offset: int) -> str | None:
-    """The name that stands right after a common noun ("the mining company Altamar"): last before, else first."""
+    """The name right after a common noun ("the mining company Altamar"): last before, else first after."""
     matches = [(m.start(), m.group("name")) for m in _named(noun).finditer(text)]
     before = [name for start, name in matches if start < offset]
     after = [name for start, name in matches if start >= offset]

@@ -1,4 +1,4 @@
-"""Words that stand for a government: a country, its capital or palace, "the Russian government", "the Polish side"."""
+"""Words for a government: a country, its capital or palace, "the Polish government", "the Polish side"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from claimtrack.extraction.bodies import without_article
 from claimtrack.extraction.countries import country_code, demonym_country, government_country
 
 _OWNED = re.compile(
-    r"^(?:the )?(?P<owner>.+?)(?:['’]s?)? (?:(?:federal|national|central) )?(?:government|side|state|leadership)$"
+    r"^(?:the )?(?P<owner>.+?)(?:['’]s?)? (?:(?:federal|national|central) )?"
+    r"(?:government|side|state|leadership)$"
 )
 _OF = re.compile(r"^(?:the )?(?:government|leadership) of (?P<owner>.+)$")
 

@@ -18,7 +18,8 @@ from claimtrack.types import Naming, SpeakerKind
 
 _CLAUSE = re.compile(r"\s*(?:,|;|\(|—|–|\s-\s|\b(?:who|which|whose|whom|when|where|while)\b).*$", re.DOTALL)
 _HEAD_END = re.compile(
-    r"\s(?:of|in|at|on|for|from|with|near|to|by|close|familiar|speaking|involved|who|that|being|released|conducted|published|obtained|seen|worried)\s"
+    r"\s(?:of|in|at|on|for|from|with|near|to|by|close|familiar|speaking|involved|who|that|being|released|"
+    r"conducted|published|obtained|seen|worried)\s"
 )
 _INSIDE_NAMES = frozenset("of and for on the de la du von van der bin al & in to".split())
 _MARKS = " \t\n\"'“”‘’«».,:;-–—*"

@@ -169,10 +169,9 @@ def _name_end(tokens: tuple[Token, ...], start: int) -> int:
     best = end = start
     while end < len(tokens) and end - start < _LONGEST:
         word = bare_word(tokens[end])
-        if (is_organisation_noun(word) and (end > start or word.isupper())) or known_body(
-            " ".join(token.text for token in tokens[start:end] + (tokens[end],))[: -len(tokens[end].text)]
-            + word
-        ):
+        words = " ".join([*(token.text for token in tokens[start:end]), word])
+        by_noun = is_organisation_noun(word) and (end > start or word.isupper())
+        if by_noun or known_body(words):
             best = end + 1
         if not _continues(tokens, start, end):
             break

@@ -21,7 +21,8 @@ PRONOUNS = MALE | FEMALE | THING | SEVERAL | SPEAKING | RELATIVE | NOBODY
 # How many sentences back a pronoun may reach (linking.md 6.6: the current one, else three preceding).
 _REACH = 4
 _PREPOSITIONS = frozenset(
-    "of to for with by from against about on in at over between under after before behind near like than into".split()
+    "of to for with by from against about on in at over between under after before behind near like "
+    "than into".split()
 )
 
 

@@ -17,8 +17,9 @@ from claimtrack.extraction.bodies import (
 from claimtrack.extraction.countries import country_name, government_country
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.people import PersonMention
+from claimtrack.extraction.speakers.affiliation import Affiliations
 from claimtrack.extraction.speakers.cast import Cast, Person
-from claimtrack.extraction.speakers.descriptions import CAPITALS, fuller_description, name_beside
+from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.governments import government_of, is_bare_government
 from claimtrack.extraction.speakers.naming import (
     bare_name,
@@ -27,13 +28,8 @@ from claimtrack.extraction.speakers.naming import (
     head_noun,
     kind_and_naming,
 )
-from claimtrack.extraction.speakers.organisations import (
-    Organisations,
-    country_in,
-    is_only_national,
-    organisation_name,
-)
-from claimtrack.extraction.speakers.pronouns import Candidate, antecedent, is_subject
+from claimtrack.extraction.speakers.organisations import country_in, organisation_name
+from claimtrack.extraction.speakers.pronouns import is_subject
 from claimtrack.extraction.speakers.resolved import DESCRIBED, GUESSED, INFERRED, NAMED, Resolved
 from claimtrack.extraction.speakers.roles import Role, read_role
 from claimtrack.extraction.titles import is_role
@@ -47,16 +43,6 @@ _BY = re.compile(
     rf"\bby (?P<author>(?:the )?(?:(?!(?:in|on|at|of|for|that|and|was)\b)[\w-]+ ){{0,3}}{CAPITALS})"
 )
 _BY_REACH = 80
-_PARTY_WORDS = {
-    "republican": "Republican Party",
-    "gop": "Republican Party",
-    "democrat": "Democratic Party",
-    "democratic": "Democratic Party",
-    "libertarian": "Libertarian Party",
-    "labour": "Labour Party",
-    "conservative": "Conservative Party",
-    "tory": "Conservative Party",
-}
 
 
 class Resolver:
@@ -65,9 +51,7 @@ class Resolver:
     def __init__(self, passages: Passages, cast: Cast) -> None:
         self.passages = passages
         self.cast = cast
-        self.organisations = Organisations(passages)
-        self.known: list[Resolved] = []
-        """What was resolved so far, and what the article names: what a pronoun or description may mean."""
+        self.affiliations = Affiliations(passages, cast)
 
     def resolve(self, span: Span) -> Resolved:
         """The entity a noun phrase stands for: a person, a government, an organisation, a role or a group."""
@@ -98,7 +82,7 @@ class Resolver:
             and (not role.noun or role.noun == person.role.noun)
         ):
             role, at = person.role, person.body_at
-        affiliation, country = self.affiliation(role.body if role else None, at)
+        affiliation, country = self.affiliations.of(role.body if role else None, at)
         speaker = Speaker(
             name=person.name,
             kind=SpeakerKind.PERSON,
@@ -111,43 +95,6 @@ class Resolver:
         certainty = NAMED if person.full else DESCRIBED
         return Resolved(speaker, certainty, span, person)
 
-    def affiliation(self, body: str | None, offset: int) -> tuple[str | None, str | None]:
-        """The name and country of the body a role is held in, found among the article's own names."""
-        if body is None:
-            return None, None
-        if body in {"its", "their"}:
-            owner = self._owner(offset)
-            return (owner.speaker.name, owner.speaker.country) if owner else (None, None)
-        body = clean_phrase(body)
-        if body.casefold() in _PARTY_WORDS:
-            return _PARTY_WORDS[body.casefold()], None
-        code = government_of(body)
-        if code:
-            return country_name(code), code
-        organisation = self._known_organisation(body, offset)
-        if organisation:
-            return organisation
-        country = country_in(body)
-        if country and is_only_national(body):
-            return country_name(country), country
-        known = known_body(body)
-        if known:
-            return known.name, known.country
-        capital = any(word[0].isupper() for word in body.split())
-        if capital:
-            return organisation_name(body), country
-        return self._called(head_noun(body), offset) or display_name(body), country
-
-    def _owner(self, offset: int) -> Resolved | None:
-        """Whose "its" is: the organisation or government that "it" would mean there."""
-        found = antecedent(self.passages, "its", offset, candidates(self.known), ())
-        return self.known[found.entity] if found else None
-
-    def _called(self, noun: str, offset: int) -> str | None:
-        """The name or fuller description of "the company" elsewhere in the article."""
-        text = self.passages.text
-        return name_beside(text, noun, offset) or fuller_description(text, noun, offset)
-
     def _main_people(self, span: Span) -> list[PersonMention]:
         """The people a phrase is about: the first that heads it, and those joined to it by "and"."""
         heads = [one for one in self.cast.inside(span) if self._heads(one, span)]
@@ -159,7 +106,7 @@ class Resolver:
         return joined
 
     def _heads(self, mention: PersonMention, span: Span) -> bool:
-        """Whether a name is what its phrase is about: no modifier, as in "Prado's aide" or "the Prado camp"."""
+        """Whether a name is what its phrase is about, and no modifier ("Prado's aide", "the Prado camp")."""
         after = self.passages.text[mention.span.end : span.end]
         if mention.span.start > span.start and not is_subject(self.passages, mention.span):
             return after in {"'s", "’s"} and mention.title is not None
@@ -189,11 +136,11 @@ class Resolver:
         return next((code for code in found if code), None)
 
     def _role(self, words: str, phrase: str, span: Span) -> Resolved | None:
-        """A role without a name: the one person of the article who holds it, else somebody with a title only."""
+        """A role without a name: the person of the article who holds it, else somebody with a title only."""
         role = read_role(phrase)
         if role is None or role.plural or not is_role(head_noun(phrase)):
             return None
-        affiliation, country = self.affiliation(role.body, span.start)
+        affiliation, country = self.affiliations.of(role.body, span.start)
         holder = self._holder(role, affiliation, span.start) if role.definite else None
         if holder is not None:
             found = self.person(holder, span)
@@ -213,10 +160,10 @@ class Resolver:
         return Resolved(speaker, DESCRIBED, span)
 
     def _holder(self, role: Role, affiliation: str | None, offset: int) -> Person | None:
-        """The person with this role named last before the offset, else first after; the body must not differ."""
+        """Who of this role is named last before the offset, else first after; the body must not differ."""
         fits = []
         for person in self.cast.holding(role.noun):
-            theirs = self.affiliation(person.role.body, person.body_at)[0] if person.role else None
+            theirs = self.affiliations.of(person.role.body, person.body_at)[0] if person.role else None
             if affiliation is None or theirs is None or theirs == affiliation:
                 fits.append(person)
         before = [
@@ -229,22 +176,11 @@ class Resolver:
             return max(before, key=lambda item: item[0])[1]
         return fits[0] if len(fits) == 1 else None
 
-    def _known_organisation(self, phrase: str, offset: int) -> tuple[str, str | None] | None:
-        """An organisation by (part of) its name, or by its noun alone ("the ministry")."""
-        if any(word[0].isupper() for word in phrase.split()):
-            found = self.organisations.named(phrase, offset)
-        else:
-            noun = head_noun(phrase)
-            definite = phrase.split(maxsplit=1)[0].casefold() in {"the", "this", "that", noun.casefold()}
-            known = definite and (is_organisation_noun(noun) or is_outlet_noun(noun))
-            found = self.organisations.described(noun, None, offset) if known else None
-        return (found.name, found.country) if found else None
-
     def _organisation(self, phrase: str, span: Span) -> Resolved | None:
         head = head_noun(phrase)
         if is_collective_noun(head) and not head[:1].isupper() and not is_organisation_noun(head):
             return None
-        known = self._known_organisation(phrase, span.start)
+        known = self.affiliations.organisation(phrase, span.start)
         if known is None and known_body(phrase) is not None:
             known = organisation_name(phrase), country_in(phrase)
         if known is None:
@@ -258,7 +194,7 @@ class Resolver:
         bare = without_article(phrase)
         if " " in bare or bare == phrase:
             return None
-        fits = [one for one in self.known if one.speaker.mention and one.speaker.kind is kind]
+        fits = [one for one in self.affiliations.known if one.speaker.mention and one.speaker.kind is kind]
         fits = [one for one in fits if one.person is None and head_noun(one.speaker.name) == bare]
         return fits[-1] if fits else None
 
@@ -282,10 +218,10 @@ class Resolver:
         if naming is Naming.NAMED:
             name, kind = self._whole_name(name, kind)
         elif naming is Naming.TITLED and name == head and kind is SpeakerKind.ORGANIZATION and not document:
-            called = self._called(head, span.start)
+            called = self.affiliations.called(head, span.start)
             name, naming = called or name, Naming.NAMED if called and called[0].isupper() else naming
         role = read_role(phrase) if is_role(head) else None
-        affiliation, country = self.affiliation(role.body, span.start) if role else (None, None)
+        affiliation, country = self.affiliations.of(role.body, span.start) if role else (None, None)
         if kind is SpeakerKind.GROUP and country is None:
             affiliation = None
         speaker = Speaker(
@@ -299,7 +235,7 @@ class Resolver:
         return Resolved(speaker, DESCRIBED, span, plural=kind is SpeakerKind.GROUP, document=document)
 
     def _whole_name(self, name: str, kind: SpeakerKind) -> tuple[str, SpeakerKind]:
-        """The longer form of a shortened name ("Altamar" → "Altamar Copper"), and its kind from what is before it."""
+        """The longer form of a name ("Altamar" → "Altamar Copper"), and its kind from the noun before it."""
         text = self.passages.text
         pattern = re.compile(
             rf"(?P<before>\b[a-z]+ )?\b(?P<name>{re.escape(name)}\b(?: (?:& )?[A-Z][\w-]+){{0,3}})"
@@ -312,11 +248,3 @@ class Resolver:
                 if len(match.group("name")) > longest:
                     longest, whole = len(match.group("name")), match.group("name")
         return whole, kind
-
-
-def candidates(known: Sequence[Resolved]) -> list[Candidate]:
-    """What was resolved so far as what a pronoun may mean."""
-    return [
-        Candidate(one.span, index, one.is_person, one.plural, one.gender, one.speaker.mention is not None)
-        for index, one in enumerate(known)
-    ]

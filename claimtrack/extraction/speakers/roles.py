@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _DETERMINERS = frozenset("the a an this that his her its their our my one another".split())
 _GENERALS = frozenset(
-    "attorney secretary director inspector consul governor solicitor auditor comptroller surgeon postmaster".split()
+    "attorney secretary director inspector consul governor solicitor auditor comptroller surgeon "
+    "postmaster".split()
 )
 _SHORT = {
     "gov.": "governor",
@@ -37,8 +38,8 @@ _SMALL = frozenset("of for at in from with to by and or as who is was said says 
 _TRAINED = re.compile(r"-\w+ed$")
 # "Secretary of State" is one title: what follows "of" is part of the role, not a body.
 _OFFICES = re.compile(
-    r" (of (?:state|defen[cs]e|staff|the (?:treasury|interior|exchequer)|health|justice|education|labor|labour|energy|"
-    r"foreign affairs|finance|agriculture|commerce|transport|transportation|homeland security))\b",
+    r" (of (?:state|defen[cs]e|staff|the (?:treasury|interior|exchequer)|health|justice|education|labou?r|"
+    r"energy|foreign affairs|finance|agriculture|commerce|transport|transportation|homeland security))\b",
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(r"(?:of|for|at|in|from|with|to)\s+((?:the\s+)?[^,;:()]+)")
@@ -93,7 +94,7 @@ def read_role(words: str) -> Role | None:
 
 
 def _head(words: str, tokens: list[re.Match[str]]) -> int | None:
-    """The first role's noun; "deputy" and the like give way to a noun they belong to ("deputy water minister")."""
+    """The first role's noun; "deputy" and the like give way to the noun they are with ("deputy mayor")."""
     heads = [i for i in range(len(tokens)) if _is_head(tokens, i)]
     if not heads:
         return None

@@ -1,0 +1,95 @@
+"""The bodies of an article by any of their words: "the ministry", "its", "the company", "Republican"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.extraction.bodies import is_organisation_noun, is_outlet_noun, known_body
+from claimtrack.extraction.countries import country_name
+from claimtrack.extraction.passages import Passages
+from claimtrack.extraction.speakers.cast import Cast
+from claimtrack.extraction.speakers.descriptions import fuller_description, name_beside
+from claimtrack.extraction.speakers.governments import government_of
+from claimtrack.extraction.speakers.naming import clean_phrase, display_name, head_noun
+from claimtrack.extraction.speakers.organisations import (
+    Organisations,
+    country_in,
+    is_only_national,
+    organisation_name,
+)
+from claimtrack.extraction.speakers.pronouns import Candidate, antecedent
+from claimtrack.extraction.speakers.resolved import Resolved
+
+_PARTIES = {
+    "republican": "Republican Party",
+    "gop": "Republican Party",
+    "democrat": "Democratic Party",
+    "democratic": "Democratic Party",
+    "libertarian": "Libertarian Party",
+    "labour": "Labour Party",
+    "conservative": "Conservative Party",
+    "tory": "Conservative Party",
+}
+
+
+class Affiliations:
+    """What bodies an article speaks of. `known` is what was resolved so far, for pronouns to mean."""
+
+    def __init__(self, passages: Passages, cast: Cast) -> None:
+        self._passages = passages
+        self._cast = cast
+        self._organisations = Organisations(passages)
+        self.known: list[Resolved] = []
+
+    def of(self, body: str | None, offset: int) -> tuple[str | None, str | None]:
+        """The name and country (alpha-2) of the body that a role at `offset` is held in."""
+        if body is None:
+            return None, None
+        if body in {"its", "their"}:
+            owner = antecedent(self._passages, "its", offset, candidates(self.known), ())
+            speaker = self.known[owner.entity].speaker if owner else None
+            return (speaker.name, speaker.country) if speaker else (None, None)
+        body = clean_phrase(body)
+        if body.casefold() in _PARTIES:
+            return _PARTIES[body.casefold()], None
+        code = government_of(body)
+        if code:
+            return country_name(code), code
+        return self.organisation(body, offset) or self._other(body, offset)
+
+    def organisation(self, phrase: str, offset: int) -> tuple[str, str | None] | None:
+        """The organisation meant by (part of) its name or by its noun ("the ministry"), and its country."""
+        if any(word[0].isupper() for word in phrase.split()):
+            found = self._organisations.named(phrase, offset)
+        else:
+            noun = head_noun(phrase)
+            definite = phrase.split(maxsplit=1)[0].casefold() in {"the", "this", "that", noun.casefold()}
+            is_body = definite and (is_organisation_noun(noun) or is_outlet_noun(noun))
+            found = self._organisations.described(noun, None, offset) if is_body else None
+        return (found.name, found.country) if found else None
+
+    def called(self, noun: str, offset: int) -> str | None:
+        """The name or fuller description that the article has for "the company"."""
+        text = self._passages.text
+        return name_beside(text, noun, offset) or fuller_description(text, noun, offset)
+
+    def _other(self, body: str, offset: int) -> tuple[str, str | None]:
+        """A body the article does not name as an organisation: a country, a person's, or as written."""
+        country = country_in(body)
+        if country and is_only_national(body):
+            return country_name(country), country
+        known = known_body(body)
+        if known:
+            return known.name, known.country
+        if any(word[0].isupper() for word in body.split()):
+            person = self._cast.named(body)
+            return (person.name, None) if person else (organisation_name(body), country)
+        return self.called(head_noun(body), offset) or display_name(body), country
+
+
+def candidates(known: Sequence[Resolved]) -> list[Candidate]:
+    """What was resolved so far as what a pronoun may mean."""
+    return [
+        Candidate(one.span, index, one.is_person, one.plural, one.gender, one.speaker.mention is not None)
+        for index, one in enumerate(known)
+    ]
