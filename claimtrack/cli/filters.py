@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,6 +21,10 @@ NEARBY = 25.0  # kilometres: the size of a town and its surroundings
 
 def _option(help_: str, *names: str, heading: str = "Filters", **extra: Any) -> Any:
     return typer.Option(*names, help=help_, rich_help_panel=heading, show_default=False, **extra)
+
+
+def _choice(help_: str, choices: type[StrEnum], metavar: str) -> Any:
+    return _option(f"{help_}: {', '.join(choices)}.", case_sensitive=False, metavar=metavar)
 
 
 def _day(help_: str) -> Any:
@@ -62,15 +67,15 @@ class FilterOptions:
     ] = None
     via: Annotated[str | None, _option("Who relayed it.", metavar="NAME")] = None
     article: Annotated[int | None, _option("The article with this id.", metavar="ID")] = None
-    act: Annotated[Act | None, _option("What is done in saying it.", case_sensitive=False)] = None
-    quote_type: Annotated[QuoteType | None, _option("How much of it is quoted.", case_sensitive=False)] = None
-    status: Annotated[Status | None, _option("What researchers decided.", case_sensitive=False)] = None
+    act: Annotated[Act | None, _choice("What is done in saying it", Act, "ACT")] = None
+    quote_type: Annotated[QuoteType | None, _choice("How much of it is quoted", QuoteType, "TYPE")] = None
+    status: Annotated[Status | None, _choice("What researchers decided", Status, "STATUS")] = None
     tag: Annotated[str | None, _option("With this tag.", metavar="NAME", autocompletion=completing.tags)] = (
         None
     )
-    linked: Annotated[
-        Relation | None, _option("With such a link to another claim.", case_sensitive=False)
-    ] = None
+    linked: Annotated[Relation | None, _choice("With such a link to another claim", Relation, "RELATION")] = (
+        None
+    )
     include_stances: Annotated[
         bool, _option("Also what somebody wants, believes or intends.", "--include-stances")
     ] = False

@@ -8,7 +8,6 @@ how many there are is returned, so that a person can be told. With `excel_safe` 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import islice
@@ -31,13 +30,10 @@ def write_csv(
     `stream` must not translate line ends (newline="").
     """
     stream.write(_lines([columns], delimiter))
-    # What may stand at the beginning of a cell that looks like a formula. It also finds such signs after a
-    # comma within a cell; the cells of a batch are only looked at one by one where it finds any.
-    suspect = re.compile(rf'(?:^|\n|{delimiter})(?:"?[=+\-@]|"[\t\r]|(?!{delimiter})\t)')
     formulas = 0
     for batch in _batches(rows):
         text = _lines(batch, delimiter)
-        if suspect.search(text):
+        if _may_hold_formulas(text, delimiter):
             formulas += sum(_is_formula(cell) for row in batch for cell in row)
             if excel_safe:
                 text = _lines([[_safe(cell) for cell in row] for row in batch], delimiter)
@@ -69,6 +65,23 @@ def _batches(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
     rest = iter(rows)
     while batch := list(islice(rest, _BATCH)):
         yield batch
+
+
+def _may_hold_formulas(text: str, delimiter: str) -> bool:
+    """Whether some cell in lines of a table may begin like a formula.
+
+    It may say so of a sign after a comma within a cell, but it misses none. Looking for pieces of text is
+    quicker than looking at every cell, and nearly all batches hold none.
+    """
+    quoted = (f'{delimiter}"', '\n"')
+    for sign in _FORMULA:
+        # A cell that begins with a carriage return or the delimiter stands in quotation marks.
+        starts = quoted if sign in ("\r", delimiter) else (delimiter, "\n", *quoted)
+        if sign in text and (
+            text.startswith((sign, f'"{sign}')) or any(one + sign in text for one in starts)
+        ):
+            return True
+    return False
 
 
 def _is_formula(cell: Any) -> bool:
