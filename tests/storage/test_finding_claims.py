@@ -419,7 +419,7 @@ def test_a_common_word_is_ranked_among_the_newest_only_and_the_answer_says_so(
     cut = finding.find_claims(reader, ClaimFilter(text="flood"))
     assert [record.id for record in cut.records] == [ids["denied"]]
     assert cut.note is not None
-    assert "only the newest 1 are ranked" in cut.note
+    assert "ranked among the newest 1 claims that match" in cut.note
     assert finding.find_claims(reader, ClaimFilter(text="leaks")).note is None
 
 

@@ -15,9 +15,9 @@ class Wording(Protocol):
     in_box: str
     # FROM … WHERE … of the claims `c` that hold all words of one parameter made by `phrases`.
     matching: str
-    # How well such a claim matches, the best lowest, and how many parameters that takes: none or `phrases`.
-    score: str
-    score_parameters: int
+    # The ids of some claims that match and how well, the best lowest. Parameters: the one of `matching`, the
+    # least of the ids, and the ids (as in `ids`).
+    scores: str
     # What such claims are sorted by to have those filed last first, without looking at all of them.
     newest_match: str
 
@@ -42,8 +42,11 @@ class SqliteWording:
         "place.id IN (SELECT id FROM place_rt WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?)"
     )
     matching = "FROM claim_fts JOIN claim AS c ON c.id = claim_fts.rowid WHERE claim_fts MATCH ?"
-    score = "bm25(claim_fts)"
-    score_parameters = 0
+    # Without the plus, FTS5 would be asked anew for each id, and each time count the words for bm25.
+    scores = (
+        "SELECT rowid, bm25(claim_fts) FROM claim_fts WHERE claim_fts MATCH ? AND rowid >= ?"
+        f" AND +rowid IN {ids}"
+    )
     newest_match = "claim_fts.rowid"
     columns = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
 
@@ -70,8 +73,9 @@ class PostgresqlWording:
         " (SELECT ?::float8 AS south, ?::float8 AS north, ?::float8 AS west, ?::float8 AS east) AS corners)"
     )
     matching = f"FROM claim AS c WHERE c.text_search @@ {_QUERY}"
-    score = f"-ts_rank(c.text_search, {_QUERY})"
-    score_parameters = 1
+    scores = (
+        f"SELECT c.id, -ts_rank(c.text_search, {_QUERY}) FROM claim AS c WHERE c.id >= ? AND c.id IN {ids}"
+    )
     newest_match = "c.id"
     columns = (
         "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema()"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimtrack.errors import AmbiguousName, NotFound
 from claimtrack.storage.finding.areas import Condition, Gazetteer
 from claimtrack.storage.finding.conditions import conditions
-from claimtrack.storage.finding.connection import Connection, clean
+from claimtrack.storage.finding.connection import Connection, clean, listed
 from claimtrack.storage.finding.records import details
 from claimtrack.storage.finding.roots import Roots
 from claimtrack.storage.finding.sorting import Sort, SortKey
@@ -114,7 +114,7 @@ def matches(
     """The ids of the claims that match; what it raises, `find_claims` says."""
     rows, parameters = _matching(connection, wanted, gazetteer)
     if wanted.text is not None and sort is None:
-        return _ranked(connection, wanted.text, rows, parameters, limit)
+        return _ranked(connection, rows, parameters, limit)
     order = _order(connection, sort) if sort else NEWEST_SAID_FIRST
     sql = f"SELECT c.id {rows} ORDER BY {order}" + _limited(limit)
     return Matches(tuple(row[0] for row in connection.execute(sql, parameters)))
@@ -134,25 +134,20 @@ def _matching(connection: Connection, wanted: ClaimFilter, gazetteer: Gazetteer 
     return rows, parameters
 
 
-def _ranked(
-    connection: Connection, text: str, rows: str, parameters: list[object], limit: int | None
-) -> Matches:
-    wording = connection.wording
-    query = wording.phrases(phrases(text))
+def _ranked(connection: Connection, rows: str, parameters: list[object], limit: int | None) -> Matches:
+    """Best match first; the first parameter is what the text asks for."""
+    wording, query = connection.wording, parameters[0]
     hits = f"SELECT count(*) FROM (SELECT 1 {wording.matching} LIMIT {RANK_ALL_UP_TO + 1}) AS hit"
-    window = ""
-    if next(connection.execute(hits, [query]))[0] > RANK_ALL_UP_TO:
-        window = f" ORDER BY {wording.newest_match} DESC LIMIT {RANK_NEWEST}"
-    scored = f"SELECT c.id AS id, {wording.score} AS score {rows}{window}"
-    sql = f"SELECT id, count(*) OVER () FROM ({scored}) AS hit ORDER BY score, id DESC" + _limited(limit)
-    found = list(connection.execute(sql, [query] * wording.score_parameters + parameters))
-    cut = bool(window and found and found[0][1] == RANK_NEWEST)
+    is_common = next(connection.execute(hits, [query]))[0] > RANK_ALL_UP_TO
+    newest = f" ORDER BY {wording.newest_match} DESC LIMIT {RANK_NEWEST}" if is_common else ""
+    ids = [row[0] for row in connection.execute(f"SELECT c.id {rows}{newest}", parameters)]
+    scores = connection.execute(wording.scores, [query, min(ids), listed(ids)]) if ids else iter(())
+    ranked = sorted((score, -identifier) for identifier, score in scores)
+    cut = is_common and len(ids) == RANK_NEWEST
     note = (
-        f"more than {RANK_ALL_UP_TO:,} claims hold these words: only the newest {RANK_NEWEST:,} are ranked"
-        if cut
-        else None
+        f"ranked among the newest {RANK_NEWEST:,} claims that match; older ones are left out" if cut else None
     )
-    return Matches(tuple(row[0] for row in found), note)
+    return Matches(tuple(-negated for _, negated in ranked[:limit]), note)
 
 
 def _order(connection: Connection, sort: Sort) -> str:
