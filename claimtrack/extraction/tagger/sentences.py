@@ -45,7 +45,7 @@ _PASSIVE = 0.5
 # What makes it less likely, as factors.
 _INHERITED, _NOBODY_NAMED, _HYPOTHETICAL, _NEGATED, _NOUN = 0.9, 0.7, 0.5, 0.8, 0.7
 _HYPOTHETICAL_WORDS = frozenset("would could might may should must can".split())
-# So many words are a clause after a cue of this rate or more, even if no finite verb is recognised among them.
+# So many words are a clause after a cue of this rate or more, even if no finite verb is known among them.
 _LEAST_CLAUSE = 4
 _TRUSTED_RATE = 0.6
 # "asked not to be named", "declined to comment": nothing is claimed.
