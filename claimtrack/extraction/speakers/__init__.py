@@ -13,6 +13,7 @@ from claimtrack.extraction.people import PersonMention
 from claimtrack.extraction.speakers.affiliation import candidates
 from claimtrack.extraction.speakers.cast import Cast
 from claimtrack.extraction.speakers.descriptions import CAPITALS
+from claimtrack.extraction.speakers.naming import is_nobody
 from claimtrack.extraction.speakers.pronouns import PRONOUNS, RELATIVE, SPEAKING, antecedent
 from claimtrack.extraction.speakers.resolve import Resolver
 from claimtrack.extraction.speakers.resolved import GUESSED, INFERRED, Resolved
@@ -56,6 +57,8 @@ def resolve_speakers(
         if span is None:
             continue
         pronoun = _pronoun(span.of(passages.text))
+        if is_nobody(span.of(passages.text)):
+            continue
         if pronoun is None:
             found: Resolved | None = resolver.resolve(span)
         elif pronoun in SPEAKING:

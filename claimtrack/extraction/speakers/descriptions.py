@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 # A run of capitalised words, with small words and "&" inside: "Hale & Burrow", "Rivers Without Borders".
-CAPITALS = r"[A-Z][\w&'’.-]*(?:[ \u00a0](?:(?:of|and|for|de|the|&)[ \u00a0])?[A-Z][\w&'’-]*){0,6}"
+CAPITALS = r"[A-Z][\w&'’-]*(?:[ \u00a0](?:(?:of|and|for|de|the|&)[ \u00a0])?[A-Z][\w&'’-]*){0,6}"
 _OF = r"(?: (?:of|for) (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+){0,3}|[a-z]+ [a-z]+s\b))?"
 # Words that cannot stand between "the" and its noun.
 _NO_MODIFIER = frozenset(

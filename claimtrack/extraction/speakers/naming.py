@@ -13,7 +13,7 @@ from claimtrack.extraction.bodies import (
     without_article,
 )
 from claimtrack.extraction.countries import demonym_country
-from claimtrack.extraction.titles import is_honorific, is_person_noun, is_plural_person, is_role
+from claimtrack.extraction.titles import capitals, is_honorific, is_person_noun, is_plural_person, is_role
 from claimtrack.types import Naming, SpeakerKind
 
 _CLAUSE = re.compile(r"\s*(?:,|;|\(|—|–|\s-\s|\b(?:who|which|whose|whom|when|where|while)\b).*$", re.DOTALL)
@@ -35,6 +35,12 @@ def clean_phrase(words: str) -> str:
 def display_name(words: str) -> str:
     """The name of a speaker nobody names: the phrase without its article and possessive."""
     return _POSSESSIVE.sub("", without_article(clean_phrase(words)))
+
+
+def is_nobody(words: str) -> bool:
+    """Whether a phrase names nobody: an article alone, a day, or marks."""
+    name = display_name(words)
+    return name.casefold() in {"", "the", "a", "an"} or name in capitals("calendar")
 
 
 def bare_name(words: str) -> str:

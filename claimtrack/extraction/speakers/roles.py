@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimtrack.extraction.bodies import without_article
 from claimtrack.extraction.titles import (
     Gender,
     is_honorific,
@@ -145,7 +146,7 @@ def _body_before(words: list[str]) -> str | None:
     """The body named before the role: "the ministry's", "US", "Russian Foreign Ministry"."""
     owner = next((i for i in reversed(range(len(words))) if _POSSESSIVE.search(words[i])), None)
     if owner is not None:
-        return _POSSESSIVE.sub("", " ".join(words[: owner + 1]))
+        return without_article(_POSSESSIVE.sub("", " ".join(words[: owner + 1])))
     words = [word for word in words if not _TRAINED.search(word)]
     if len(words) == 1 and words[0].casefold() in {"its", "their"}:
         return words[0].casefold()

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from claimtrack.extraction.passages import Passages
+from claimtrack.extraction.people import find_people
+from claimtrack.extraction.speakers import Resolved, resolve_speakers
+from claimtrack.extraction.speakers.roles import read_role
+from claimtrack.extraction.tagger import TaggedAttribution
+from claimtrack.types import Naming, Span, SpeakerKind
+
+
+def resolve(marked: str) -> list[Resolved | None]:
+    """Resolve the speakers that stand in square brackets; each one's content is the sentence's rest."""
+    text, spans = "", []
+    for piece in re.split(r"(\[[^\]]*\])", marked):
+        words = piece[1:-1] if piece.startswith("[") else piece
+        if piece.startswith("["):
+            spans.append(Span(len(text), len(text) + len(words)))
+        text += words
+    passages = Passages(text)
+    rest = [Span(span.end, span.end + 1) for span in spans]
+    attributions = [
+        TaggedAttribution((), (one,), (after,), 1.0) for one, after in zip(spans, rest, strict=True)
+    ]
+    return list(resolve_speakers(passages, attributions, find_people(passages)))
+
+
+def names(marked: str) -> list[str | None]:
+    return [found.speaker.name if found else None for found in resolve(marked)]
+
+
+def test_a_person_goes_by_the_fullest_name_with_role_and_affiliation() -> None:
+    first, second = resolve(
+        "[Norway's Fisheries Ministry] said no. [The ministry's spokesman Major General Igor Velanov] said so."
+    )
+    assert first is not None
+    assert second is not None
+    assert first.speaker.name == "Norway's Fisheries Ministry"
+    assert (second.speaker.name, second.speaker.role) == ("Igor Velanov", "spokesman")
+    assert second.speaker.affiliation == "Norway's Fisheries Ministry"
+    assert second.speaker.country == "NO"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "role", "affiliation"),
+    [
+        ("Peru's president, Oleh Tarasenko,", "Oleh Tarasenko", "president", "Peru"),
+        ("US President Martha Ellison", "Martha Ellison", "President", "United States"),
+        ("White House press secretary Ana Prado", "Ana Prado", "press secretary", "United States"),
+        ("NATO chief Jens Olsen", "Jens Olsen", "chief", "NATO"),
+        ("Ana Prado, mayor of Hollins,", "Ana Prado", "mayor", "Hollins"),
+        ("Kenya's Deputy Water Minister Daniel Otieno", "Daniel Otieno", "Deputy Water Minister", "Kenya"),
+        ("dairy farmer Moana Tait", "Moana Tait", "dairy farmer", None),
+        ("Attorney General Ana Prado", "Ana Prado", "Attorney General", None),
+    ],
+)
+def test_role_and_affiliation_are_read_from_the_words_beside_a_name(
+    words: str, name: str, role: str, affiliation: str | None
+) -> None:
+    (found,) = resolve(f"Then [{words}] said it rained.")
+    assert found is not None
+    assert (found.speaker.name, found.speaker.role, found.speaker.affiliation) == (name, role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Moscow", "Russia"),
+        ("the Kremlin", "Russia"),
+        ("the Russian government", "Russia"),
+        ("Downing Street", "United Kingdom"),
+        ("The Kazakh side", "Kazakhstan"),
+        ("Ukraine", "Ukraine"),
+    ],
+)
+def test_a_government_is_filed_under_its_country(words: str, name: str) -> None:
+    (found,) = resolve(f"[{words}] said it rained.")
+    assert found is not None
+    assert (found.speaker.name, found.speaker.kind) == (name, SpeakerKind.GOVERNMENT)
+    assert found.speaker.mention == words
+
+
+def test_known_acronyms_are_written_out() -> None:
+    assert names("[The EU] and then [the IAEA] spoke.") == [
+        "European Union",
+        "International Atomic Energy Agency",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind", "naming"),
+    [
+        ("local officials", "local officials", SpeakerKind.GROUP, Naming.COLLECTIVE),
+        ("the local mayor", "local mayor", SpeakerKind.PERSON, Naming.TITLED),
+        ("A nurse", "nurse", SpeakerKind.PERSON, Naming.ANONYMOUS),
+        ("residents of Hollins", "residents of Hollins", SpeakerKind.GROUP, Naming.COLLECTIVE),
+        ("the report", "report", SpeakerKind.ORGANIZATION, Naming.TITLED),
+    ],
+)
+def test_the_unnamed_are_speakers_of_their_own(
+    words: str, name: str, kind: SpeakerKind, naming: Naming
+) -> None:
+    (found,) = resolve(f"Then [{words}] said it rained.")
+    assert found is not None
+    assert (found.speaker.name, found.speaker.kind, found.speaker.naming) == (name, kind, naming)
+
+
+def test_a_bare_surname_means_the_only_full_name_with_it() -> None:
+    text = "[Igor Velanov] said no. [Velanov] said yes."
+    assert names(text) == ["Igor Velanov", "Igor Velanov"]
+    assert names("Igor Velanov met Ana Velanov. [Velanov] said yes.") == ["Velanov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Igor Velanov] met Ana Prado. [He] said no.", "Igor Velanov"),
+        ("[Igor Velanov] met Ana Prado. [She] said no.", "Ana Prado"),
+        ("[Moscow], which spoke to Igor Velanov, said no. [It] added more.", "Russia"),
+        ("Farmers upstream accuse Igor Velanov. [They] said no.", "Farmers"),
+        ("[Igor Velanov], [who] said no, left.", "Igor Velanov"),
+        ("Balcom, a cable company, sent ships. [Its director, Ana Prado,] said no.", "Ana Prado"),
+    ],
+)
+def test_a_pronoun_means_the_first_fitting_subject(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected
+
+
+def test_what_is_inferred_is_less_certain() -> None:
+    named, pronoun = resolve("[Igor Velanov] said no. [He] said yes.")
+    assert named is not None
+    assert pronoun is not None
+    assert pronoun.certainty < named.certainty
+    assert (pronoun.speaker.mention, named.speaker.mention) == ("He", "Igor Velanov")
+
+
+def test_its_belongs_to_the_body_named_before() -> None:
+    found = resolve("Balcom, a cable company, sent ships. [Its director, Ana Prado,] said no.")[-1]
+    assert found is not None
+    assert found.speaker.affiliation == "Balcom"
+
+
+def test_a_role_alone_means_who_holds_it() -> None:
+    text = "Health minister Grace Ntale met the press. [The minister] said no."
+    assert names(text) == ["Grace Ntale"]
+
+
+def test_a_description_finds_the_name_it_stands_for() -> None:
+    assert names("They sued the mining company Altamar. [The company] said no.") == ["Altamar"]
+    assert names("The head of the dockers' union left. [The union] said no.") == ["dockers' union"]
+
+
+def test_a_name_that_only_modifies_is_not_the_speaker() -> None:
+    assert names("Igor Velanov ran. [Velanov spokesman Nick Moray] said no.") == ["Nick Moray"]
+    assert names("Igor Velanov ran. [The Velanov campaign] said no.") == ["Velanov campaign"]
+
+
+@pytest.mark.parametrize("words", ["you", "the", "this"])
+def test_words_that_mean_nobody_name_nobody(words: str) -> None:
+    found = resolve(f"Igor Velanov left. Then [{words}] said no.")[-1]
+    assert found is None or found.speaker.name.casefold() not in {"the", "you", "this"}
+
+
+def test_a_role_is_read_with_what_belongs_to_it() -> None:
+    role = read_role("the Harlan Ministry's deputy press spokesman")
+    assert role is not None
+    assert (role.words, role.body, role.noun) == ("deputy press spokesman", "Harlan Ministry", "spokesman")
+    assert read_role("the weather") is None
