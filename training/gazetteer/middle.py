@@ -33,15 +33,14 @@ def mean(points: Sequence[Point], weights: Sequence[float]) -> Point:
 
 
 def middle_of_land(cities: Sequence[Point]) -> Point:
-    """About the middle of the land that the cities lie in.
-
-    The geometric median (Weiszfeld's iteration) of the grid cells that hold a city: cells, because
-    crowded regions must not pull; the median, because far islands and exclaves must not either. Of
-    the means tried it came nearest to GeoNames' own points of countries (median error 77 km).
-    """
+    """About the middle of the land that the cities lie in: of the cells of a grid that hold one, because
+    crowded quarters must not pull."""
     cells = _cells(cities, 1.0)
-    if len(cells) < _FEW_CELLS:
-        cells = _cells(cities, 0.25)
+    return median_of_land(cells if len(cells) >= _FEW_CELLS else _cells(cities, 0.25))
+
+
+def median_of_land(cells: Sequence[Point]) -> Point:
+    """The geometric median of cells of equal degrees (Weiszfeld's iteration), each by its area."""
     areas = [math.cos(math.radians(lat)) for lat, _ in cells]
     centre = mean(cells, areas)
     for _ in range(50):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_MARKS = str.maketrans({"-": " ", ",": None, "‐": " ", "‑": " ", "–": " ", ".": None, "'": None, "’": None, "‘": None,
-                        "ʼ": None, "ʹ": None, "`": None, "´": None})  # fmt: skip
+_MARKS = str.maketrans(dict.fromkeys("-‐‑–", " ") | dict.fromkeys(".,'’‘ʼʹ`´", None))
 # What one Cyrillic or Arabic letter is written as in different newspapers, made alike; longest first.
 _SOUNDS = (
     ("shch", "s"),
@@ -45,7 +44,8 @@ def name_key(name: str) -> str:
         return " ".join(name.translate(_MARKS).casefold().split())
     decomposed = unicodedata.normalize("NFKD", name.translate(_MARKS))
     bare = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return " ".join(bare.casefold().split())
+    # Some marks are only seen once decomposed, and some letters fold into ones with an accent.
+    return " ".join(unicodedata.normalize("NFKD", bare.translate(_MARKS).casefold()).split())
 
 
 def sound_key(name: str) -> str:

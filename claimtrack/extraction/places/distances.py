@@ -10,10 +10,10 @@ from claimtrack.extraction.places.spotting import Name
 from claimtrack.types import Place
 
 _EARTH_RADIUS_KM = 6371.0
-_KILOMETRES = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0,
-               "mile": 1.609, "miles": 1.609, "mi": 1.609}  # fmt: skip
+_KILOMETRES = dict.fromkeys("km kms kilometre kilometres kilometer kilometers".split(), 1.0)
+_KILOMETRES |= dict.fromkeys("mi mile miles".split(), 1.609)
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
-# Words from the number to the name it is measured from: "23 km (14 miles) to the northwest of the capital Kiev".
+# Words between the number and the name: "23 km (14 miles) to the northwest of the capital Kiev".
 _REACH = 12
 
 

@@ -8,12 +8,13 @@ resolution); then each mention gets its role and precision (roles).
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
-from claimtrack.extraction.countries import countries, demonym_country
+from claimtrack.extraction.countries import countries, demonym_country, government_country
 from claimtrack.extraction.gazetteer import Gazetteer
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.places.acceptance import accept
-from claimtrack.extraction.places.persons import find_persons
+from claimtrack.extraction.places.persons import find_persons, words_within
 from claimtrack.extraction.places.recognition import Scene, scene_of, score
 from claimtrack.extraction.places.resolution import resolve
 from claimtrack.extraction.places.roles import precision_of, role_of
@@ -24,6 +25,15 @@ from claimtrack.extraction.places.world import world_of
 from claimtrack.types import PlaceCandidate, PlaceMention, PlaceRole, Span
 
 _CANDIDATES_KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Demonym:
+    """A word for the people or things of a country, by the position of its (first) word."""
+
+    first: int
+    span: Span
+    country: str
 
 
 def find_places(
@@ -41,37 +51,49 @@ def find_places(
     is the country (alpha-2) of the article's source, a weak hint which namesake is meant.
     """
     words = article_words(passages)
+    people = tuple(span for span in people if not _is_country_of_several_words(span.of(passages.text)))
     persons = find_persons(words, people)
-    taken = frozenset(index for index, word in enumerate(words) if _lies_in(word.span, people))
+    taken = frozenset(words_within(words, people))
     names = spot(words, gazetteer, taken)
     scene = scene_of(words, names, persons)
     for name in names:
         name.score = score(name, scene)
-    demonyms = _demonyms(words, names, taken)
-    world = world_of(names, Counter(demonyms.values()), home)
+    demonyms = _demonyms(words, taken)
+    world = world_of(names, Counter(demonym.country for demonym in demonyms), home)
     accepted = accept(names, scene, world)
     resolve(accepted, scene, world)
     accepted += unknown_places(scene, world, gazetteer)
     inside = {index for name in accepted for index in range(name.first, name.last + 1)}
     mentions = [_mention(name, scene, speakers, passages.text) for name in accepted]
-    mentions += [
-        _demonym(words[index], code, gazetteer) for index, code in demonyms.items() if index not in inside
-    ]
+    mentions += [_demonym(one, passages.text, gazetteer) for one in demonyms if one.first not in inside]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def _lies_in(span: Span, spans: tuple[Span, ...]) -> bool:
-    return any(outer.start <= span.start and span.end <= outer.end for outer in spans)
+def _is_country_of_several_words(name: str) -> bool:
+    """ "Sri Lanka" looks like somebody's name, and is nobody's."""
+    return " " in name and government_country(name) is not None
 
 
-def _demonyms(words: list[Word], names: list[Name], taken: frozenset[int]) -> dict[int, str]:
-    """The country of each demonym by the position of its word, two-word ones at their first."""
-    found: dict[int, str] = {}
+def _demonyms(words: list[Word], taken: frozenset[int]) -> list[Demonym]:
+    """Demonyms of one or two words ("Russian", "Sri Lankan")."""
+    found: list[Demonym] = []
     for index, word in enumerate(words):
-        if index not in taken and word.is_capitalised:
-            code = demonym_country(word.text)
+        if index in taken or not word.is_capitalised:
+            continue
+        before = words[index - 1] if index else None
+        if (
+            before
+            and before.is_capitalised
+            and before.sentence == word.sentence
+            and before.end + 1 == word.start
+        ):
+            code = demonym_country(f"{before.text} {word.text}")
             if code:
-                found[index] = code
+                found.append(Demonym(index - 1, Span(before.start, word.end), code))
+                continue
+        code = demonym_country(word.text)
+        if code:
+            found.append(Demonym(index, word.span, code))
     return found
 
 
@@ -88,6 +110,7 @@ def _mention(name: Name, scene: Scene, speakers: tuple[Span, ...], text: str) ->
     )
 
 
-def _demonym(word: Word, code: str, gazetteer: Gazetteer) -> PlaceMention:
-    country = gazetteer.by_id(countries()[code].geonames_id)
-    return PlaceMention(word.text, word.span, PlaceRole.DEMONYM, country, 6, "a demonym of the country")
+def _demonym(demonym: Demonym, text: str, gazetteer: Gazetteer) -> PlaceMention:
+    country = gazetteer.by_id(countries()[demonym.country].geonames_id)
+    span = demonym.span
+    return PlaceMention(span.of(text), span, PlaceRole.DEMONYM, country, 6, "a demonym of the country")

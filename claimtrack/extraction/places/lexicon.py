@@ -27,26 +27,28 @@ def common_words() -> frozenset[str]:
     return frozenset(word for line in _lines("common_words.txt") for word in line.split())
 
 
-# Newspapers' and the post's short forms of US states, by the states' own names.
+# Newspapers' and the post's short forms of US states and Canadian provinces, by their own names.
 _STATES = """
-Ala=Alabama AL=Alabama Alaska=Alaska AK=Alaska Ariz=Arizona AZ=Arizona Ark=Arkansas AR=Arkansas Calif=California
-CA=California Colo=Colorado CO=Colorado Conn=Connecticut CT=Connecticut Del=Delaware DE=Delaware Fla=Florida
-FL=Florida Ga=Georgia GA=Georgia HI=Hawaii ID=Idaho Ill=Illinois IL=Illinois Ind=Indiana IN=Indiana IA=Iowa
-Kan=Kansas KS=Kansas Ky=Kentucky KY=Kentucky La=Louisiana LA=Louisiana ME=Maine Md=Maryland MD=Maryland
-Mass=Massachusetts MA=Massachusetts Mich=Michigan MI=Michigan Minn=Minnesota MN=Minnesota Miss=Mississippi
-MS=Mississippi Mo=Missouri MO=Missouri Mont=Montana MT=Montana Neb=Nebraska NE=Nebraska Nev=Nevada NV=Nevada
-N.H=New_Hampshire NH=New_Hampshire N.J=New_Jersey NJ=New_Jersey N.M=New_Mexico NM=New_Mexico N.Y=New_York NY=New_York
-N.C=North_Carolina NC=North_Carolina N.D=North_Dakota ND=North_Dakota OH=Ohio Okla=Oklahoma OK=Oklahoma Ore=Oregon
-OR=Oregon Pa=Pennsylvania PA=Pennsylvania R.I=Rhode_Island RI=Rhode_Island S.C=South_Carolina SC=South_Carolina
-S.D=South_Dakota SD=South_Dakota Tenn=Tennessee TN=Tennessee Tex=Texas TX=Texas UT=Utah Vt=Vermont VT=Vermont
-Va=Virginia VA=Virginia Wash=Washington WA=Washington W.Va=West_Virginia WV=West_Virginia Wis=Wisconsin WI=Wisconsin
-Wyo=Wyoming WY=Wyoming
+Ala=Alabama AL=Alabama Alaska=Alaska AK=Alaska Ariz=Arizona AZ=Arizona Ark=Arkansas AR=Arkansas
+Calif=California CA=California Colo=Colorado CO=Colorado Conn=Connecticut CT=Connecticut Del=Delaware
+DE=Delaware Fla=Florida FL=Florida Ga=Georgia GA=Georgia HI=Hawaii ID=Idaho Ill=Illinois IL=Illinois
+Ind=Indiana IN=Indiana IA=Iowa Kan=Kansas KS=Kansas Ky=Kentucky KY=Kentucky La=Louisiana LA=Louisiana
+ME=Maine Md=Maryland MD=Maryland Mass=Massachusetts MA=Massachusetts Mich=Michigan MI=Michigan
+Minn=Minnesota MN=Minnesota Miss=Mississippi MS=Mississippi Mo=Missouri MO=Missouri Mont=Montana MT=Montana
+Neb=Nebraska NE=Nebraska Nev=Nevada NV=Nevada N.H=New_Hampshire NH=New_Hampshire N.J=New_Jersey
+NJ=New_Jersey N.M=New_Mexico NM=New_Mexico N.Y=New_York NY=New_York N.C=North_Carolina NC=North_Carolina
+N.D=North_Dakota ND=North_Dakota OH=Ohio Okla=Oklahoma OK=Oklahoma Ore=Oregon OR=Oregon Pa=Pennsylvania
+PA=Pennsylvania R.I=Rhode_Island RI=Rhode_Island S.C=South_Carolina SC=South_Carolina S.D=South_Dakota
+SD=South_Dakota Tenn=Tennessee TN=Tennessee Tex=Texas TX=Texas UT=Utah Vt=Vermont VT=Vermont Va=Virginia
+VA=Virginia Wash=Washington WA=Washington W.Va=West_Virginia WV=West_Virginia Wis=Wisconsin WI=Wisconsin
+Wyo=Wyoming WY=Wyoming Alta=Alberta B.C=British_Columbia BC=British_Columbia Man=Manitoba
+N.B=New_Brunswick N.S=Nova_Scotia Ont=Ontario P.E.I=Prince_Edward_Island Que=Quebec Sask=Saskatchewan
 """
 
 
 @cache
 def state_abbreviations() -> dict[str, str]:
-    """The name of the US state that a short form stands for ("Calif", "CA"), without its last full stop."""
+    """The state or province that a short form without its last full stop stands for ("Calif", "CA")."""
     pairs = (pair.split("=") for pair in _STATES.split())
     return {short: name.replace("_", " ") for short, name in pairs}
 

@@ -24,27 +24,39 @@ class Persons:
 
 def find_persons(words: list[Word], people: Iterable[Span]) -> Persons:
     """The words of `people` (spans of names found elsewhere), and of the plainest names of people besides."""
-    inside = _words_within(words, people)
+    inside = words_within(words, people)
     after_title: set[int] = set()
     for index, word in enumerate(words):
         if not word.is_capitalised or index in inside:
             continue
         if _is_title_before(words, index):
             after_title.add(index)
+        elif _is_aged(words, index):
+            inside.add(index)
         elif _is_given_name(word.text) and _is_surname(words, index + 1):
             inside |= {index, index + 1}
     keys = frozenset(name_key(words[index].text) for index in inside if len(words[index].text) > 2)
     return Persons(frozenset(inside), keys, frozenset(after_title))
 
 
-def _words_within(words: list[Word], people: Iterable[Span]) -> set[int]:
-    spans, found, position = sorted(people), set(), 0
+def words_within(words: list[Word], areas: Iterable[Span]) -> set[int]:
+    """The positions of the words that touch one of these spans."""
+    spans, found, position = sorted(areas), set(), 0
     for index, word in enumerate(words):
         while position < len(spans) and spans[position].end <= word.start:
             position += 1
         if position < len(spans) and spans[position].start < word.end:
             found.add(index)
     return found
+
+
+def _is_aged(words: list[Word], index: int) -> bool:
+    """ "Mather, 22, said": only people have their age put after a comma like that."""
+    following = words[index + 1 : index + 4]
+    if len(following) < 3 or following[-1].sentence != words[index].sentence:
+        return False
+    comma, age, end = (word.text for word in following)
+    return comma == "," and age.isascii() and age.isdigit() and 1 < len(age) < 4 and end in {",", "."}
 
 
 def _is_given_name(text: str) -> bool:

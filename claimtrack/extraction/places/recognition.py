@@ -58,7 +58,7 @@ def score(name: Name, scene: Scene) -> float:
     return sum(feature(name, scene) for feature in FEATURES)
 
 
-def fame(name: Name, scene: Scene) -> float:
+def fame(name: Name, _scene: Scene) -> float:
     """A country, a well-known division, a capital, a large population."""
     capital = any(
         entry.is_capital and entry.weight * (entry.place.population or 0) > 20_000 for entry in name.entries
@@ -138,12 +138,20 @@ def person(name: Name, scene: Scene) -> float:
 
 
 def following_word(name: Name, scene: Scene) -> float:
-    """A capitalised word after it: a street, a newspaper, a body, the rest of a longer name."""
+    """The word after it: a treaty, a street, a newspaper, a body, the rest of a longer name."""
     word = scene.after(name)
-    if word is None or word.glued or not word.is_capitalised or scene.words[name.last].possessive:
+    if word is None or scene.words[name.last].possessive:
         return 0.0
-    if word.start > scene.words[name.last].end + 1 or word.headline or not word.text[0].isalpha():
+    if word.text in context_words("treaty"):
+        return -5.0
+    joined = word.start <= scene.words[name.last].end + 1 and not word.headline
+    is_name = word.is_capitalised and word.text[0].isalpha()
+    if not joined or not is_name or (word.glued and name.last + 1 in scene.by_first):
         return 0.0
+    return _of_longer_name(word, name, scene)
+
+
+def _of_longer_name(word: Word, name: Name, scene: Scene) -> float:
     if word.text in context_words("thing"):
         return -5.0
     if word.text in context_words("body"):
@@ -162,6 +170,12 @@ def preceding_word(name: Name, scene: Scene) -> float:
     word = scene.before(name)
     if word is None or word.end + 1 < scene.words[name.first].start or word.possessive:
         return 0.0
+    if scene.words[name.first].glued:
+        return (
+            -2.5
+            if word.is_capitalised and name.first - 1 not in scene.by_last and not name.is_strong
+            else 0.0
+        )
     if word.text in context_words("compass"):
         return 0.5
     if word.text in {"of", "de"}:

@@ -20,6 +20,10 @@ _PASSES = 3
 # More namesakes than these never win: they are the least populous.
 _CANDIDATES = 30
 _ANCHORS = 40
+# Words from a name to the place that its distance is measured from.
+_DISTANCE_REACH = 20
+# What a name's other mentions say is enough to know from the first of them.
+_MENTIONS = 50
 _DIVISION_FIRST = frozenset({"US", "CA", "AU"})
 
 Reason = tuple[str, float]
@@ -46,11 +50,11 @@ def resolve(names: list[Name], scene: Scene, world: World) -> None:
 
 
 def _choose(mentions: list[Name], scene: Scene, world: World, anchors: list[Place]) -> None:
-    candidates = mentions[0].entries[:_CANDIDATES]
+    candidates, telling = mentions[0].entries[:_CANDIDATES], mentions[:_MENTIONS]
     if len(candidates) == 1:
         ranked, rule = [(1.0, candidates[0])], "the only place of this name"
     else:
-        reasons = {entry.key: _reasons(entry, mentions, scene, world, anchors) for entry in candidates}
+        reasons = {entry.key: _reasons(entry, telling, scene, world, anchors) for entry in candidates}
         sums = {key: sum(weight for _, weight in found) for key, found in reasons.items()}
         ranked = sorted(((sums[e.key], e) for e in candidates), key=lambda pair: (-pair[0], -pair[1].key))
         rule = _what_decided(reasons[ranked[0][1].key], reasons[ranked[1][1].key])
@@ -70,7 +74,7 @@ def _reasons(
     place = entry.place
     return [
         ("the most populous", 0.9 * math.log10((place.population or 0) + 1)),
-        ("its own name", _by_name(entry)),
+        ("its own name", _by_name(entry, mentions[0])),
         ("the best-known kind of place", _by_kind(entry, mentions[0])),
         ("the article's country", 3.0 * world.country(place.country)),
         ("the article's region", 2.5 * world.division(entry) if not entry.is_country else 0.0),
@@ -81,10 +85,12 @@ def _reasons(
     ]
 
 
-def _by_name(entry: Entry) -> float:
+def _by_name(entry: Entry, name: Name) -> float:
     if entry.weight == 1:
         return 0.0
     small = (entry.place.population or 0) < 100_000 and not entry.is_capital
+    if small and any(other.weight == 1 for other in name.entries):
+        return -1.8
     return -0.9 if small else -0.25
 
 
@@ -104,7 +110,7 @@ def _by_kind(entry: Entry, name: Name) -> float:
         e.is_city and e.place.country == country and (e.place.population or 0) > 50_000 for e in name.entries
     )
     if city:
-        return -0.4
+        return -0.4 if country in _DIVISION_FIRST else -1.0
     return 1.2 if country in _DIVISION_FIRST else 0.0
 
 
@@ -142,20 +148,19 @@ def _by_words(entry: Entry, name: Name, scene: Scene) -> float:
 
 def _by_distance(entry: Entry, name: Name, scene: Scene) -> float:
     """It lies as far from the next place as the text says: "in X, 23 km northwest of Y"."""
-    total = 0.0
-    for other in scene.by_first.values():
-        near = other.first > name.last and other.chosen is not None
-        if not near or scene.words[other.first].sentence != scene.words[name.first].sentence:
+    for first in range(name.last + 1, min(name.last + _DISTANCE_REACH, len(scene.words))):
+        other = scene.by_first.get(first)
+        if other is None or other.chosen is None:
             continue
         stated = stated_distance(other, scene)
-        if stated and other.chosen and name.last < stated[0]:
+        if stated and name.last < stated[0] and entry.key != other.chosen.key:
             off = abs(kilometres(entry.place, other.chosen.place) - stated[1])
-            total = max(total, 4.0 if off <= max(10.0, 0.4 * stated[1]) else 0.0)
-    return total
+            return 4.0 if off <= max(10.0, 0.4 * stated[1]) else 0.0
+    return 0.0
 
 
 def _by_neighbours(entry: Entry, anchors: list[Place]) -> float:
-    if not entry.is_city or entry.place.latitude is None:
+    if not (entry.is_city or entry.place.feature_code == "ADM2") or entry.place.latitude is None:
         return 0.0
     near, nearest = 0, math.inf
     for anchor in anchors:

@@ -64,6 +64,8 @@ def _is_subject(name: Name, scene: Scene) -> bool:
     before = scene.before(name)
     if scene.words[name.last].possessive or (before is not None and _is_held(before)):
         return False
+    if before is not None and before.text == "," and name.first - 2 in scene.by_last:
+        return False  # "in Dnipro, Ukraine, said"
     for steps in range(1, _ADVERB_REACH + 1):
         word = scene.after(name, steps)
         if word is None:
@@ -76,7 +78,7 @@ def _is_subject(name: Name, scene: Scene) -> bool:
 
 def _is_held(before: Word) -> bool:
     text = before.text.casefold()
-    held = {"by", "with", "for", "on", "about", "than", "like", "as", "under", "and", "the", ","}
+    held = {"by", "with", "for", "on", "about", "than", "like", "as", "under", "and", "the"}
     return text in held or text in context_words("locative") or text in context_words("approach")
 
 

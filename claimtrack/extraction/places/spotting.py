@@ -23,7 +23,11 @@ _SHORTENED = {"st": "saint", "ft": "fort", "mt": "mount"}
 
 @dataclass(slots=True)
 class Name:
-    """Words `first` to `last` of the article, and the places they may mean; scored step by step."""
+    """Words `first` to `last` of the article, and the places they may mean; scored step by step.
+
+    `is_strong`: it may be a country, a large region or a division everybody knows. `population` is the
+    largest it may mean, other names counting by their weight.
+    """
 
     first: int
     last: int
@@ -43,15 +47,13 @@ class Name:
         """One word only."""
         return self.first == self.last
 
-    @property
-    def is_strong(self) -> bool:
-        """A country, a large region, or a division of a country whose divisions everybody knows."""
-        return any(is_strong(entry) for entry in self.entries)
+    is_strong: bool = field(init=False)
+    population: float = field(init=False)
 
-    @property
-    def population(self) -> float:
-        """The largest population it may mean, other names counting by their weight."""
-        return max((entry.weight * (entry.place.population or 0) for entry in self.entries), default=0.0)
+    def __post_init__(self) -> None:
+        people = (entry.weight * (entry.place.population or 0) for entry in self.entries)
+        self.is_strong = any(is_strong(entry) for entry in self.entries)
+        self.population = max(people, default=0.0)
 
 
 def is_strong(entry: Entry) -> bool:
@@ -106,27 +108,35 @@ def _ends(words: list[Word], index: int) -> Iterator[int]:
             continue
         if word.is_capitalised:
             ends.append(last)
-        elif word.text not in _JOINING:
+        elif word.text not in _JOINING and not word.glued:
             break
     return reversed(ends)
 
 
 def _state_at(words: list[Word], index: int, gazetteer: Gazetteer) -> Name | None:
-    """A US state's short form after a comma ("Salem, Ore."); elsewhere such letters are anything."""
+    """A state's short form, known as one by a comma before it ("Salem, Ore.") or full stops inside."""
     short, after_comma = words[index].text, _follows_comma(words, index)
     full = state_abbreviations().get(short.removesuffix("."))
-    if not full or not after_comma:
+    if not full or not (after_comma or "." in short[:-1]):
         return None
     entries = tuple(
-        entry for entry in gazetteer.entries(full) if entry.place.country == "US" and is_strong(entry)
+        entry for entry in gazetteer.entries(full) if entry.place.country in {"US", "CA"} and is_strong(entry)
     )
-    return Name(index, index, words[index].span, name_key(full), entries, after_comma, is_state=True)
+    span = words[index].span
+    stop = words[index + 1] if index + 1 < len(words) else None
+    if stop and stop.text == "." and stop.start == span.end and not short.isupper():
+        span = Span(span.start, stop.end)
+    return Name(index, index, span, name_key(full), entries, after_comma, is_state=True)
 
 
 def _palace_of(spelling: str, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The country whose government a palace or the like stands for; nothing where it is a city's own name."""
     code = government_country(spelling)
-    if code is None or any(entry.place.country == code and _is_large(entry) for entry in entries):
+    if (
+        code is None
+        or spelling.startswith("The ")
+        or any(entry.place.country == code and _is_large(entry) for entry in entries)
+    ):
         return ()
     country = gazetteer.by_id(countries()[code].geonames_id)
     return (Entry(country.geonames_id or 0, country),) if country else ()

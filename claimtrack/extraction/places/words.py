@@ -16,7 +16,8 @@ _OPENING = frozenset("\"'“‘([«*—–-•")
 @dataclass(slots=True)
 class Word:
     """One word or mark. `starts` says it opens a sentence; `headline` that its sentence is in title case,
-    where a capital says nothing; `glued` that it follows its neighbour without a space (Kyiv-based)."""
+    where a capital says nothing; `glued` that a hyphen joins it to the word before: compounds are taken
+    apart, since Kyiv-based holds one name, Paris-London two, and only a lookup knows Ivano-Frankivsk."""
 
     text: str
     start: int
@@ -54,25 +55,14 @@ def article_words(passages: Passages) -> list[Word]:
 
 
 def _words_of(token: Token, sentence: int) -> Iterator[Word]:
-    text, start = token.text, token.span.start
-    ending = _POSSESSIVE.search(text)
-    bare = text[: ending.start()] if ending and len(text) > 2 else text
-    parts = bare.split("-")
-    # Ivano-Frankivsk is one name, Kyiv-based is not, and Paris-London is two: lookups try all the parts.
-    apart = len(parts) > 1 and parts[0][:1].isupper() and any(part[:1].islower() for part in parts[-1:])
-    position = start
-    pieces = parts if apart else [bare]
+    ending = _POSSESSIVE.search(token.text)
+    bare = token.text[: ending.start()] if ending and len(token.text) > 2 else token.text
+    pieces = bare.split("-") if len(bare) > 1 else [bare]
+    position = token.span.start
     for index, piece in enumerate(pieces):
         if piece:
-            last = index == len(pieces) - 1
-            yield Word(
-                piece,
-                position,
-                position + len(piece),
-                sentence,
-                possessive=bool(ending) and last,
-                glued=index > 0,
-            )
+            owns = ending is not None and index == len(pieces) - 1
+            yield Word(piece, position, position + len(piece), sentence, possessive=owns, glued=index > 0)
         position += len(piece) + 1
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimtrack.extraction.gazetteer import Entry
-from claimtrack.extraction.places.spotting import Name
+from claimtrack.extraction.places.spotting import Name, is_strong
 
 _LEAST_SCORE = 1.0
 # A division speaks for itself only where newspapers write it without its country.
@@ -36,7 +36,7 @@ class World:
 
 
 def world_of(names: Iterable[Name], demonyms: Counter[str], home: str | None = None) -> World:
-    """Count the names that are probably places, in their likeliest reading; `home` is the source's country."""
+    """Count the names that are probably places, in their likeliest reading; `home` is the source's own."""
     countries: defaultdict[str, float] = defaultdict(float)
     divisions: defaultdict[tuple[str, str], float] = defaultdict(float)
     for name in names:
@@ -56,6 +56,11 @@ def world_of(names: Iterable[Name], demonyms: Counter[str], home: str | None = N
 def _count(name: Name, countries: dict[str, float], divisions: dict[tuple[str, str], float]) -> None:
     main = max(name.entries, key=lambda entry: (_size(entry), -entry.key))
     place = main.place
+    areas = [entry for entry in name.entries if is_strong(entry) and not entry.is_region]
+    if len(areas) > 1:  # "Georgia" says nothing of its own accord
+        for entry in areas:
+            countries[entry.place.country or ""] += 0.5 / len(areas)
+        return
     if main.is_country and place.country:
         countries[place.country] += 2.0
         return

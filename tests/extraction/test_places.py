@@ -1,0 +1,203 @@
+"""Invented reports about real towns."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimtrack.extraction.gazetteer import Gazetteer, open_gazetteer
+from claimtrack.extraction.passages import Passages
+from claimtrack.extraction.places import find_places
+from claimtrack.types import PlaceMention, PlaceRole, Span
+
+LOCATION, GOVERNMENT, DEMONYM = PlaceRole.LOCATION, PlaceRole.GOVERNMENT, PlaceRole.DEMONYM
+
+
+@pytest.fixture(scope="session")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return open_gazetteer(tmp_path_factory.getbasetemp().parent / "gazetteer")
+
+
+def found(text: str, gazetteer: Gazetteer, **spans: tuple[Span, ...]) -> dict[str, PlaceMention]:
+    return {mention.raw: mention for mention in find_places(Passages(text), gazetteer, **spans)}
+
+
+def names(mentions: dict[str, PlaceMention]) -> dict[str, str | None]:
+    return {
+        raw: mention.place.name if mention.place else None
+        for raw, mention in mentions.items()
+        if mention.role is not DEMONYM
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two depots burned in the cities of Poltava, Lubny and elsewhere.",
+            {"Poltava": "Poltava", "Lubny": "Lubny"},
+        ),
+        ("Trains between Odessa and Kiev stood still.", {"Odessa": "Odesa", "Kiev": "Kyiv"}),
+        ("A bridge fell near Salem, Ore., on Friday.", {"Salem": "Salem", "Ore.": "Oregon"}),
+        ("Rain fell on Springfield, Illinois.", {"Springfield": "Springfield", "Illinois": "Illinois"}),
+        (
+            "The Ivano-Frankivsk market in Ukraine opened.",
+            {"Ivano-Frankivsk": "Ivano-Frankivsk", "Ukraine": "Ukraine"},
+        ),
+        ("A Nairobi-based charity works in the Sahel.", {"Nairobi": "Nairobi", "Sahel": "Sahel"}),
+        (
+            "Flights from Addis Ababa to Nairobi were full.",
+            {"Addis Ababa": "Addis Ababa", "Nairobi": "Nairobi"},
+        ),
+    ],
+)
+def test_places_are_found_by_their_main_name(
+    text: str, expected: dict[str, str], gazetteer: Gazetteer
+) -> None:
+    assert names(found(text, gazetteer)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Kent spoke to Jane Lincoln, and Lincoln agreed.",
+        "The Geneva Convention and the Minsk agreements bind them.",
+        "He reads the Boston Globe Herald while she was reading nice things.",
+        "Western media were not at the meeting on Monday in March.",
+        "Mather, 22, said he would come.",
+    ],
+)
+def test_people_treaties_and_common_words_are_no_locations(text: str, gazetteer: Gazetteer) -> None:
+    wrong = {"Minsk", "Kent", "Lincoln", "Jane", "Western", "March", "Monday", "Mather", "Herald", "Geneva"}
+    assert not wrong & set(names(found(text, gazetteer)))
+
+
+def test_names_of_people_found_elsewhere_are_no_places(gazetteer: Gazetteer) -> None:
+    text = "Paris Jackson met Jordan in Amman, the capital of Jordan."
+    people = (Span(0, 13), Span(18, 24))
+    mentions = find_places(Passages(text), gazetteer, people=people)
+    assert [(one.raw, one.span.start) for one in mentions] == [("Amman", 28), ("Jordan", 50)]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "role"),
+    [
+        ("Ankara insists that the talks go on.", "Ankara", GOVERNMENT),
+        ("Moscow launched an offensive last winter.", "Moscow", GOVERNMENT),
+        ("The minister accused Tehran of meddling.", "Tehran", GOVERNMENT),
+        ("They called it a provocation by Kiev.", "Kiev", GOVERNMENT),
+        ("Nothing came of Beijing's demands.", "Beijing", GOVERNMENT),
+        ("The Kremlin denied it.", "Kremlin", GOVERNMENT),
+        ("On Friday, Ankara closed the straits.", "Ankara", GOVERNMENT),
+        ("Doctors in Konya, Turkey, said so.", "Turkey", LOCATION),
+        ("A fire broke out in Ankara.", "Ankara", LOCATION),
+        ("Officials in Moscow said so.", "Moscow", LOCATION),
+        ("The streets were empty in London's suburbs.", "London", LOCATION),
+        ("Izmir insists on nothing.", "Izmir", LOCATION),
+        ("The Russian trains were late.", "Russian", DEMONYM),
+        ("Sri Lankan fishermen came home.", "Sri Lankan", DEMONYM),
+    ],
+)
+def test_capitals_and_countries_that_act_are_governments(
+    text: str, raw: str, role: PlaceRole, gazetteer: Gazetteer
+) -> None:
+    assert found(text, gazetteer)[raw].role is role
+
+
+def test_a_capital_that_a_claim_is_attributed_to_is_a_government(gazetteer: Gazetteer) -> None:
+    text = "According to Ankara, the road is open."
+    assert found(text, gazetteer, speakers=(Span(13, 19),))["Ankara"].role is GOVERNMENT
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "precision"),
+    [
+        ("A shell fell in the town of Bucha.", "Bucha", 1),
+        ("It happened 23km northwest of Poltava.", "Poltava", 2),
+        ("It happened near Poltava.", "Poltava", 2),
+        ("Prices rose in Bavaria.", "Bavaria", 4),
+        ("Fighting in the Donbas went on.", "Donbas", 5),
+        ("Fighting in Ukraine went on.", "Ukraine", 6),
+        ("Hunger in the Sahel went on.", "Sahel", 7),
+    ],
+)
+def test_precision_follows_ucdp(text: str, raw: str, precision: int, gazetteer: Gazetteer) -> None:
+    assert found(text, gazetteer)[raw].precision == precision
+
+
+def test_a_village_in_another_transliteration_is_found_in_the_articles_country(gazetteer: Gazetteer) -> None:
+    text = "Ukraine's army left the village of Moschun, some 23km northwest of Kyiv."
+    mention = found(text, gazetteer)["Moschun"]
+    assert mention.place is not None
+    assert mention.place.geonames_id == 8516166
+    assert "sounds" in mention.rule
+
+
+def test_a_village_that_no_gazetteer_knows_stays_unresolved(gazetteer: Gazetteer) -> None:
+    mention = found("Floods reached the village of Xyrrabulo in Ukraine.", gazetteer)["Xyrrabulo"]
+    assert (mention.place, mention.candidates) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Police in Toronto and Ottawa met. A man from London, Ontario, was held.", "CA"),
+        ("Police in Leeds and Manchester met. A man from London was held.", "GB"),
+        ("Voters in Tbilisi and Batumi chose. Georgia will join.", "GE"),
+        ("Voters in Atlanta, Alabama and Florida chose. Georgia will join.", "US"),
+    ],
+)
+def test_the_article_decides_between_namesakes(text: str, country: str, gazetteer: Gazetteer) -> None:
+    mentions = found(text, gazetteer)
+    place = (mentions.get("London") or mentions["Georgia"]).place
+    assert place is not None
+    assert place.country == country
+
+
+def test_the_runners_up_are_kept_best_first(gazetteer: Gazetteer) -> None:
+    mention = found("Voters in Atlanta chose. Georgia will vote.", gazetteer)["Georgia"]
+    scores = [candidate.score for candidate in mention.candidates]
+    assert mention.candidates[0].place == mention.place
+    assert len(scores) > 1
+    assert scores == sorted(scores, reverse=True)
+    assert mention.rule
+
+
+def test_the_same_text_gives_the_same_places(gazetteer: Gazetteer) -> None:
+    text = "Springfield and Salem met Paris in Georgia. Jordan said Lebanon won."
+    assert find_places(Passages(text), gazetteer) == find_places(Passages(text), gazetteer)
+
+
+WORDS = "Paris Kyiv St . , of in the Moscow's Ivano-Frankivsk - — Georgia (Ore.) said US D.C. village Łódź"
+PIECES = st.sampled_from([*WORDS.split(), "\n\n"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map(" ".join)))
+def test_spans_hold_the_raw_words_and_never_overlap(gazetteer: Gazetteer, text: str) -> None:
+    mentions = find_places(Passages(text), gazetteer)
+    for mention in mentions:
+        assert mention.span.of(text) == mention.raw
+    for one, following in pairwise(mentions):
+        assert one.span.end <= following.span.start
+
+
+def test_a_long_text_of_capitals_takes_its_time_in_proportion(gazetteer: Gazetteer) -> None:
+    import time
+
+    started = time.process_time()
+    find_places(Passages("Springfield " * 20_000), gazetteer)
+    assert time.process_time() - started < 20
+
+
+def test_an_empty_text_has_no_places(gazetteer: Gazetteer) -> None:
+    assert find_places(Passages(""), gazetteer) == ()
+
+
+def test_the_lexicons_are_where_they_are_read() -> None:
+    from claimtrack.extraction.places.lexicon import common_words, context_words, state_abbreviations
+
+    assert "village" in context_words("kind of city")
+    assert "bar" in common_words()
+    assert state_abbreviations()["N.Y"] == "New York"
