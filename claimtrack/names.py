@@ -14,3 +14,20 @@ def fold(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.translate(_PLAIN))
     bare = "".join(character for character in decomposed if not unicodedata.combining(character))
     return " ".join(bare.casefold().split())
+
+
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+
+
+def surname(name: str) -> str | None:
+    """What a person's full name is shortened to: the last word with its particles ("von der Leyen").
+
+    None for a name of one word.
+    """
+    words = name.split()
+    while len(words) > 1 and words[-1].casefold().rstrip(",") in _SUFFIXES:
+        words.pop()
+    first = len(words) - 1
+    while first > 1 and words[first - 1].islower():
+        first -= 1
+    return " ".join(words[first:]).rstrip(",") if first > 0 else None

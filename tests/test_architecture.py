@@ -31,6 +31,9 @@ ONLY_IN = {
     "trafilatura": {"reading"},
 }
 
+# The process that reads what could hang talks with its caller over its own standard streams.
+OWN_PROCESS = PACKAGE / "reading" / "bounded.py"
+
 
 def room_of(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
@@ -65,9 +68,15 @@ def test_only_the_command_line_prints_or_reads_the_environment(module: Path) -> 
         return
     tree = ast.parse(module.read_text(encoding="utf-8"))
     called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
-    named = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
     assert not called & {"print", "input"}
-    assert not named & {"environ", "getenv", "stdout", "stderr", "stdin"}
+    if module == OWN_PROCESS:
+        return
+    named = {
+        f"{node.value.id}.{node.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
+    assert not named & {"os.environ", "os.getenv", "sys.stdin", "sys.stdout", "sys.stderr", "sys.argv"}
 
 
 def test_modules_stay_readable_in_one_sitting() -> None:

@@ -27,9 +27,8 @@ from claimtrack.types import (
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from claimtrack.storage import tables
+    from claimtrack.storage.database import Session
     from claimtrack.storage.location import Location
 
 Spans = Mapping[SpanField, tuple[Span, ...]]

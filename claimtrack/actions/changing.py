@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
+    from claimtrack.storage.database import Session
     from claimtrack.storage.location import Location
 
 

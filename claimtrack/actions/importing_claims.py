@@ -16,8 +16,7 @@ from claimtrack.reading.claim_table import ClaimRow
 from claimtrack.types import ArticleFacts, DateOrder
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
+    from claimtrack.storage.database import Session
     from claimtrack.storage.location import Location
     from claimtrack.storage.saving import NewClaim
 

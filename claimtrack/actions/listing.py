@@ -141,10 +141,14 @@ def statistics(location: Location) -> Statistics:
 
 def names(location: Location, kind: Kind, beginning: str, *, limit: int) -> list[str]:
     """Names of rows that begin with what somebody has typed so far, for a shell to complete."""
-    lists = {"speaker": speakers, "place": places, "source": sources, "tag": tags}
-    wanted = beginning.casefold()
-    found = lists[kind](location, Page(beginning, limit * 4))
-    return [row.name for row in found if row.name.casefold().startswith(wanted)][:limit]
+    page = Page(beginning, limit * 4)  # some of them only hold what was typed
+    found = {
+        "speaker": lambda: [row.name for row in speakers(location, page)],
+        "place": lambda: [row.name for row in places(location, page)],
+        "source": lambda: [row.name for row in sources(location, page)],
+        "tag": lambda: [row.name for row in tags(location, page)],
+    }[kind]()
+    return [name for name in found if name.casefold().startswith(beginning.casefold())][:limit]
 
 
 @contextmanager

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from claimtrack.actions.changing import changing
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
+    from claimtrack.storage.database import Session
     from claimtrack.storage.editing.removing import Removable
     from claimtrack.storage.location import Location
 

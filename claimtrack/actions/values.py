@@ -9,9 +9,8 @@ from claimtrack.errors import InvalidValue, NotFound, UnknownName
 from claimtrack.types import ClaimPlace, ClaimPlaceRole, DateOrder, DateValue, Place, Relay, RelayKind
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from claimtrack.storage import tables
+    from claimtrack.storage.database import Session
 
 _SPEAKER_PREFIX = "speaker:"
 

@@ -6,7 +6,6 @@ Listing is cheap: it opens only JSONL and nameless inputs. The work is done by `
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -45,7 +44,7 @@ def inputs(
 ) -> Iterator[Input | ReadingError]:
     """The articles that `source` names; what cannot be one is a ReadingError among them, the rest goes on.
 
-    `source` is a path, an http(s) URL or `-` for `stdin` (default: the process's own). A folder is walked
+    `source` is a path, an http(s) URL or `-` for `stdin`. A folder is walked
     in the order of names; hidden files, and files that are no articles, are left out. Each row of a JSONL
     file is an input of its own.
     """
@@ -53,7 +52,9 @@ def inputs(
     scheme = _SCHEME.match(source)
     try:
         if source == "-":
-            yield from _stream(stdin or sys.stdin.buffer, STANDARD_INPUT)
+            if stdin is None:
+                raise ReadingError(STANDARD_INPUT, "there is none to read from here; name a file")
+            yield from _stream(stdin, STANDARD_INPUT)
         elif scheme and scheme[1].lower() in ("http", "https"):
             yield Input(source, url=source)
         elif scheme:

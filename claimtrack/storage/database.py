@@ -17,6 +17,8 @@ from claimtrack.storage.dialects import RawConnection, dialect_of
 from claimtrack.storage.failures import named
 from claimtrack.storage.location import Location
 
+__all__ = ["Database", "Session", "engine_of", "open_for_writing", "state"]
+
 
 class Database:
     """An open database whose schema is this program's; `close` it, or use it in a `with`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from claimtrack.names import surname
 from claimtrack.storage.saving.identity import is_global, key_of, place_identity, speaker_identity
 from claimtrack.storage.saving.writer import Writer
 from claimtrack.types import Claim, Naming, Place, Relay, RelayKind, Speaker, SpeakerKind
@@ -33,7 +34,7 @@ class Entities:
         """The row of a speaker, with all the names and the role this article has for it."""
         key = key_of(speaker.name)
         identity = speaker_identity(speaker.kind, speaker.naming, key, self._scope)
-        kind, naming = speaker.kind.value, speaker.naming.value
+        kind, naming = speaker.kind._value_, speaker.naming._value_
         row = self._writer.id_of(
             "speaker", identity, speaker.name, key, kind, naming, speaker.country, self._writer.now
         )
@@ -100,6 +101,10 @@ class Entities:
             self._name(row, alias, "strong" if is_full else "weak")
         if speaker.mention and _is_part_of_name(speaker.mention, speaker.name):
             self._name(row, speaker.mention, "weak")
+        if speaker.kind is SpeakerKind.PERSON and speaker.naming is Naming.NAMED:
+            short = surname(speaker.name)
+            if short is not None:
+                self._name(row, short, "weak")
         if speaker.role:
             self._role(row, speaker.role, self.affiliation(speaker))
 
