@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimtrack.extraction.anchors import anchor, holds, shared, size
+from claimtrack.extraction.anchors import anchor, holds, neighbours, shared, size
 from claimtrack.extraction.outlets import Outlets, outlet_name, outlets_beside, same_outlet
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.speakers import Resolved
@@ -67,7 +67,8 @@ def _parent(attributions: Sequence[TaggedAttribution], index: int) -> int | None
     """The narrowest other attribution whose content holds both the cue and the content of this one."""
     here = attributions[index]
     around = []
-    for position, other in enumerate(attributions):
+    for position in neighbours(attributions, index):
+        other = attributions[position]
         larger = size(other.content) > size(here.content)
         if position != index and larger and holds(other.content, anchor(here)):
             held = shared(here.content, other.content)
@@ -88,8 +89,8 @@ def _only_relays(
     if speaker is None or not _is_outlet(speaker, outlets) or not here.content:
         return False
     told = 0
-    for position, other in enumerate(attributions):
-        teller = speakers[position]
+    for position in neighbours(attributions, index):
+        other, teller = attributions[position], speakers[position]
         if position == index or teller is None or teller.speaker.name == speaker.speaker.name:
             continue
         near = abs(anchor(other).start - anchor(here).start) < 600
@@ -110,8 +111,10 @@ def _relayed_beside(index: int, attributions: Sequence[TaggedAttribution], relay
     if index in relaying:
         return None
     here = attributions[index]
-    for position in sorted(relaying):
-        if shared(here.content, attributions[position].content) >= 0.5 * max(1, size(here.content)):
+    for position in neighbours(attributions, index):
+        if position in relaying and shared(here.content, attributions[position].content) >= 0.5 * max(
+            1, size(here.content)
+        ):
             return position
     return None
 

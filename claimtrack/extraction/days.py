@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.extraction.anchors import anchor, holds
+from claimtrack.extraction.anchors import anchor, holds, neighbours, within
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.tagger import TaggedAttribution
 from claimtrack.types import DateMention, DateValue, Span
@@ -38,12 +38,13 @@ def said_mention(
     """
     here = attributions[index]
     sentence = passages.sentence_at(anchor(here).start)
-    near = [date for date in dates if sentence.start <= date.span.start < sentence.end]
-    free = [date for date in near if _is_free(passages, date, here, attributions)]
+    around = [attributions[position] for position in neighbours(attributions, index)]
+    near = within(dates, sentence.start, sentence.end)
+    free = [date for date in near if _is_free(passages, date, here, around)]
     cues = [
         anchor(one)
-        for position, one in enumerate(attributions)
-        if position != index
+        for one in around
+        if one is not here
         and sentence.start <= anchor(one).start < sentence.end
         and not holds(here.content, anchor(one))
     ]
@@ -74,8 +75,8 @@ def _without_said_date(
     ):
         return attribution
     text, first = passages.text, attribution.content[0]
-    for date in dates:
-        if not (first.start <= date.span.start and date.span.end <= first.end):
+    for date in within(dates, first.start, first.end):
+        if date.span.end > first.end:
             continue
         lead = _DATE_LEAD.search(text, first.start, date.span.start)
         start = lead.start() if lead else date.span.start
@@ -102,7 +103,8 @@ def _without_said_date(
 
 def event_mentions(content: Sequence[Span], dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
     """The date expressions with a value inside a content, in order of the text."""
-    return tuple(date for date in dates if date.edtf is not None and holds(content, date.span))
+    near = within(dates, content[0].start, content[-1].end)
+    return tuple(date for date in near if date.edtf is not None and holds(content, date.span))
 
 
 def date_value(date: DateMention) -> DateValue:

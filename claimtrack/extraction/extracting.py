@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.extraction.acts import read_act
-from claimtrack.extraction.anchors import anchor, shared, size
+from claimtrack.extraction.anchors import anchor, neighbours, shared, size
 from claimtrack.extraction.bodies import known_body
 from claimtrack.extraction.chains import Chain, find_chains
 from claimtrack.extraction.dates import find_dates
@@ -106,8 +106,8 @@ def _is_double(found: _Findings, index: int) -> bool:
     """Whether a surer attribution beside it says the same words of the same speaker."""
     here, speaker = found.attributions[index], found.speakers[index]
     sentence = found.passages.sentence_at(anchor(here).start)
-    for position, other in enumerate(found.attributions):
-        rival = found.speakers[position]
+    for position in neighbours(found.attributions, index):
+        other, rival = found.attributions[position], found.speakers[position]
         same = rival is speaker or (rival and speaker and rival.speaker.name == speaker.speaker.name)
         if position == index or not same or not sentence.start <= anchor(other).start < sentence.end:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimtrack.extraction.anchors import within
 from claimtrack.types import ClaimPlace, ClaimPlaceRole, PlaceMention, PlaceRole, Span
 
 # Right before the place: "in Bucha", "near the town of Bucha", "in eastern Ukraine", "across the city of …".
@@ -29,7 +30,7 @@ def claim_places(
     found: dict[object, ClaimPlace] = {}
     spans: list[Span] = []
     event_end: int | None = None
-    for mention in sorted(places, key=lambda one: one.span):
+    for mention in within(places, content[0].start, content[-1].end):
         if mention.role is not PlaceRole.LOCATION:
             continue
         piece = next(

@@ -34,7 +34,7 @@ def names(marked: str) -> list[str | None]:
 
 def test_a_person_goes_by_the_fullest_name_with_role_and_affiliation() -> None:
     first, second = resolve(
-        "[Norway's Fisheries Ministry] said no. [The ministry's spokesman Major General Igor Velanov] said so."
+        "[Norway's Fisheries Ministry] said no. [The ministry's spokesman Major General Igor Velanov] spoke."
     )
     assert first is not None
     assert second is not None

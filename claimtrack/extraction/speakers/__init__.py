@@ -47,8 +47,8 @@ def resolve_speakers(
     """
     resolver = Resolver(passages, Cast(passages, people))
     quoted = [quotation.span for quotation in find_quotations(passages)]
-    known = resolver.affiliations.known
-    known.extend(_named_in_text(passages, resolver))
+    for named in _named_in_text(passages, resolver):
+        resolver.affiliations.remember(named)
     answers: list[Resolved | None] = [None] * len(attributions)
     for index in sorted(
         range(len(attributions)), key=lambda i: (attributions[i].speaker, attributions[i].cue)
@@ -68,7 +68,7 @@ def resolve_speakers(
         if found is not None:
             mention = " ".join(span.of(passages.text).split())
             found = replace(found, speaker=replace(found.speaker, mention=mention), span=span)
-            known.append(found)
+            resolver.affiliations.remember(found)
         answers[index] = found
     return tuple(answers)
 
@@ -125,7 +125,7 @@ def _appositions(passages: Passages) -> Iterator[Span]:
 def _by_pronoun(
     passages: Passages, resolver: Resolver, pronoun: str, span: Span, quoted: Sequence[Span]
 ) -> Resolved | None:
-    known = resolver.affiliations.known
+    known = resolver.affiliations.known(span.start)
     if pronoun in RELATIVE:
         before = [one for one in known if 0 <= span.start - one.span.end <= 3]
         return max(before, key=lambda one: one.span.end, default=None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 
+from claimtrack.extraction.anchors import REACH, within
 from claimtrack.extraction.bodies import is_organisation_noun, is_outlet_noun, known_body
 from claimtrack.extraction.countries import country_name
 from claimtrack.extraction.passages import Passages
@@ -33,21 +35,30 @@ _PARTIES = {
 
 
 class Affiliations:
-    """What bodies an article speaks of. `known` is what was resolved so far, for pronouns to mean."""
+    """What bodies an article speaks of, and what was resolved so far, for pronouns to mean."""
 
     def __init__(self, passages: Passages, cast: Cast) -> None:
         self._passages = passages
         self._cast = cast
         self._organisations = Organisations(passages)
-        self.known: list[Resolved] = []
+        self._known: list[Resolved] = []
+
+    def remember(self, found: Resolved) -> None:
+        """Let later pronouns and descriptions mean what was resolved."""
+        insort(self._known, found, key=lambda one: one.span)
+
+    def known(self, offset: int) -> Sequence[Resolved]:
+        """What was resolved, or is named, not long before an offset, in the order of the text."""
+        return within(self._known, offset - REACH, offset)
 
     def of(self, body: str | None, offset: int) -> tuple[str | None, str | None]:
         """The name and country (alpha-2) of the body that a role at `offset` is held in."""
         if body is None:
             return None, None
         if body in {"its", "their"}:
-            owner = antecedent(self._passages, "its", offset, candidates(self.known), ())
-            speaker = self.known[owner.entity].speaker if owner else None
+            known = self.known(offset)
+            owner = antecedent(self._passages, "its", offset, candidates(known), ())
+            speaker = known[owner.entity].speaker if owner else None
             return (speaker.name, speaker.country) if speaker else (None, None)
         body = clean_phrase(body)
         if body.casefold() in _PARTIES:

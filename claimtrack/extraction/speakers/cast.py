@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimtrack.extraction.anchors import within
 from claimtrack.extraction.bodies import is_organisation_noun
 from claimtrack.extraction.passages import Passages, Token
 from claimtrack.extraction.people import PersonMention, plain, short_forms, surname
@@ -35,13 +37,20 @@ class Cast:
 
     def __init__(self, passages: Passages, mentions: tuple[PersonMention, ...]) -> None:
         self._passages = passages
-        self._starts = [mention.span.start for mention in mentions]
         self.mentions = mentions
         self.people: list[Person] = []
         self._of: dict[Span, Person] = {}
+        self._by_name: dict[str, Person] = {}
+        self._by_ends: dict[tuple[str, str], list[Person]] = {}
+        self._by_short_form: dict[str, list[Person]] = {}
+        self._by_role: dict[str, list[Person]] = {}
+        self._by_folded: dict[str, list[Person]] = {}
         for mention in sorted(mentions, key=lambda one: (not one.full, -len(one.name.split()), one.span)):
             self._file(mention)
         self._introduce()
+        for person in self.people:
+            if person.role:
+                self._by_role.setdefault(person.role.noun, []).append(person)
 
     def person(self, mention: PersonMention) -> Person:
         """Who is meant by a mention; a surname that two people bear is a person of its own."""
@@ -49,11 +58,11 @@ class Cast:
 
     def inside(self, span: Span) -> list[PersonMention]:
         """The mentions that lie inside a span, in order of the text."""
-        return [one for one in self.mentions if span.start <= one.span.start and one.span.end <= span.end]
+        return [one for one in within(self.mentions, span.start, span.end) if one.span.end <= span.end]
 
-    def holding(self, noun: str) -> list[Person]:
+    def holding(self, noun: str) -> Sequence[Person]:
         """The people whose role has that noun ("president")."""
-        return [person for person in self.people if person.role and person.role.noun == noun]
+        return self._by_role.get(noun, ())
 
     def role_at(self, mention: PersonMention) -> tuple[Role, int] | None:
         """The role given beside a name, before it or in an apposition after it, and where its words start."""
@@ -73,8 +82,7 @@ class Cast:
     def _file(self, mention: PersonMention) -> None:
         person = self._known(mention)
         if person is None:
-            person = Person(mention.name, mention.full)
-            self.people.append(person)
+            person = self._add(mention)
         self._of[mention.span] = person
         person.mentions.append(mention)
         person.gender = person.gender or mention.gender
@@ -84,6 +92,17 @@ class Cast:
         if found is not None and _says_more(found[0], person.role):
             person.role, person.body_at = found
             person.gender = person.gender or found[0].gender
+
+    def _add(self, mention: PersonMention) -> Person:
+        person = Person(mention.name, mention.full)
+        name = plain(mention.name)
+        self.people.append(person)
+        self._by_name[name] = person
+        if mention.full:
+            self._by_ends.setdefault((name.split()[0], surname(name)), []).append(person)
+        for form in dict.fromkeys(short_forms(name)):
+            self._by_short_form.setdefault(form, []).append(person)
+        return person
 
     def _introduce(self) -> None:
         """Give the role an article opens with ("Peru's health minister met …") to the first name after it.
@@ -105,7 +124,8 @@ class Cast:
             after = [one for one in self.mentions if one.span.start > sentence.end and one.full]
             person = self.person(after[0]) if after and not self.inside(sentence) else None
             free = person is not None and (person.role is None or "former" in person.role.words.split())
-            if person is not None and free and not self.holding(role.noun):
+            held = any(one.role and one.role.noun == role.noun for one in self.people)
+            if person is not None and free and not held:
                 person.role, person.body_at = role, phrase.start
             return
 
@@ -122,15 +142,13 @@ class Cast:
 
     def _known(self, mention: PersonMention) -> Person | None:
         """The person already filed who bears the name; for a surname only when exactly one does."""
-        same = [person for person in self.people if plain(person.name) == plain(mention.name)]
-        if same:
-            return same[0]
-        words = mention.name.split()
-        if mention.full and len(words) > 1:
-            ends = (words[0], surname(mention.name))
-            longer = [p for p in self.people if p.full and (p.name.split()[0], surname(p.name)) == ends]
+        name = plain(mention.name)
+        if name in self._by_name:
+            return self._by_name[name]
+        if mention.full and " " in name:
+            longer = self._by_ends.get((name.split()[0], surname(name)), [])
         else:
-            longer = [person for person in self.people if plain(mention.name) in short_forms(person.name)]
+            longer = self._by_short_form.get(name, [])
         if len(longer) > 1 and mention.gender:
             longer = [person for person in longer if person.gender == mention.gender]
         return longer[0] if len(longer) == 1 else None
@@ -187,7 +205,11 @@ class Cast:
     def named(self, words: str) -> Person | None:
         """The person whose name or surname the words are, in any case of letters ("PRADO:")."""
         wanted = fold(words)
-        fits = [p for p in self.people if wanted in {fold(p.name), fold(surname(p.name))}]
+        if not self._by_folded:
+            for person in self.people:
+                for name in {fold(person.name), fold(surname(person.name))}:
+                    self._by_folded.setdefault(name, []).append(person)
+        fits = self._by_folded.get(wanted, [])
         return fits[0] if len(fits) == 1 else None
 
 

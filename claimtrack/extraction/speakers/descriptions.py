@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimtrack.extraction.anchors import REACH
+
 # A run of capitalised words, with small words and "&" inside: "Hale & Burrow", "Rivers Without Borders".
 CAPITALS = r"[A-Z][\w&'’-]*(?:[ \u00a0](?:(?:of|and|for|de|the|&)[ \u00a0])?[A-Z][\w&'’-]*){0,6}"
 _OF = r"(?: (?:of|for) (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+){0,3}|[a-z]+ [a-z]+s\b))?"
@@ -17,7 +19,8 @@ _NO_MODIFIER = frozenset(
 
 def name_beside(text: str, noun: str, offset: int) -> str | None:
     """The name right after a common noun ("the mining company Altamar"): last before, else first after."""
-    matches = [(m.start(), m.group("name")) for m in _named(noun).finditer(text)]
+    found = _named(noun).finditer(text, max(0, offset - REACH), offset + REACH)
+    matches = [(match.start(), match.group("name")) for match in found]
     before = [name for start, name in matches if start < offset]
     after = [name for start, name in matches if start >= offset]
     return before[-1] if before else after[0] if after else None
@@ -25,7 +28,7 @@ def name_beside(text: str, noun: str, offset: int) -> str | None:
 
 def fuller_description(text: str, noun: str, offset: int) -> str | None:
     """The first fuller phrase with that noun before `offset` ("the dockers' union", "a union of miners")."""
-    for match in _described(noun).finditer(text, 0, offset):
+    for match in _described(noun).finditer(text, max(0, offset - REACH), offset):
         modifiers = match.group("modifiers").split()
         full = modifiers or match.group("of")
         if full and not _NO_MODIFIER & {word.casefold() for word in modifiers}:

@@ -34,7 +34,8 @@ class Organisations:
     """The organisations of one article."""
 
     def __init__(self, passages: Passages) -> None:
-        self._found: list[Organisation] = []
+        self._by_key: dict[frozenset[str], Organisation] = {}
+        self._by_noun: dict[str, list[Organisation]] = {}
         for words, start in sorted(_names(passages), key=lambda item: (-len(_key(item[0])), item[1])):
             self._add(words, start)
 
@@ -43,31 +44,30 @@ class Organisations:
         key, noun = _key(words), _head_noun(words)
         if not key:
             return None
-        exact = [one for one in self._found if key == one.key]
+        if key in self._by_key:
+            return self._by_key[key]
         # Part of a name is enough only with its noun: "the Defence Ministry" is one, "New York" no Times.
-        part = [one for one in self._found if noun is not None and key < one.key and noun == one.noun]
-        return _nearest(exact or part, offset)
+        part = [one for one in self._by_noun.get(noun or "", ()) if key < one.key]
+        return _nearest(part, offset)
 
     def described(self, noun: str, country: str | None, offset: int) -> Organisation | None:
         """The organisation that "the ministry" or "the Russian ministry" means."""
-        wanted = noun.casefold()
-        fits = [
-            one for one in self._found if one.noun == wanted and (country is None or one.country == country)
-        ]
+        fits = [one for one in self._by_noun.get(noun.casefold(), ()) if country in {None, one.country}]
         return _nearest(fits, offset)
 
     def _add(self, words: str, start: int) -> None:
         key = _key(words)
-        same = next((one for one in self._found if key == one.key), None)
-        if same is None and len(key) > 1:
-            wider = [one for one in self._found if key < one.key and _head_noun(words) == one.noun]
+        noun = _head_noun(words)
+        same = self._by_key.get(key)
+        if same is None and len(key) > 1 and noun is not None:
+            wider = [one for one in self._by_noun.get(noun, ()) if key < one.key]
             same = wider[0] if len(wider) == 1 else None
         if same is None:
             known = known_body(words)
             name = known.name if known else without_article(words)
             country = known.country if known else country_in(words)
-            same = Organisation(name, key, _head_noun(words), country)
-            self._found.append(same)
+            same = self._by_key[key] = Organisation(name, key, noun, country)
+            self._by_noun.setdefault(noun or "", []).append(same)
         same.forms.append(without_article(words))
         same.starts.append(start)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -79,12 +80,13 @@ def _fits(one: Candidate, pronoun: str) -> bool:
 def _rank(
     passages: Passages, one: Candidate, pronoun: str, quoted: Sequence[Span]
 ) -> tuple[bool, bool, bool]:
-    inside = any(span.start <= one.span.start and one.span.end <= span.end for span in quoted)
+    last = bisect_right(quoted, one.span.start, key=lambda span: span.start) - 1
+    inside = last >= 0 and one.span.end <= quoted[last].end
     subject = one.speaks or is_subject(passages, one.span)
     return inside and not one.speaks, pronoun in SEVERAL and not one.plural, not subject
 
 
 def _sentences_back(passages: Passages, offset: int) -> Iterator[Span]:
     """The sentence of the offset and those before it, nearest first."""
-    at = passages.sentences.index(passages.sentence_at(offset)) if passages.sentences else -1
+    at = bisect_right(passages.sentences, offset, key=lambda sentence: sentence.start) - 1
     yield from passages.sentences[max(0, at - _REACH + 1) : at + 1][::-1]

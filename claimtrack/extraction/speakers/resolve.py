@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimtrack.extraction.anchors import REACH
 from claimtrack.extraction.bodies import (
     is_collective_noun,
     is_document_noun,
@@ -146,7 +147,7 @@ class Resolver:
             found = self.person(holder, span)
             certainty = DESCRIBED if affiliation and affiliation == found.speaker.affiliation else INFERRED
             return replace(found, certainty=certainty)
-        spoken = self._spoken(phrase, SpeakerKind.PERSON) if role.definite else None
+        spoken = self._spoken(phrase, SpeakerKind.PERSON, span.start) if role.definite else None
         if spoken is not None:
             return replace(spoken, span=span, certainty=INFERRED)
         speaker = Speaker(
@@ -189,12 +190,13 @@ class Resolver:
         speaker = Speaker(known[0], SpeakerKind.ORGANIZATION, Naming.NAMED, country=known[1])
         return Resolved(speaker, NAMED if capital else INFERRED, span)
 
-    def _spoken(self, phrase: str, kind: SpeakerKind) -> Resolved | None:
+    def _spoken(self, phrase: str, kind: SpeakerKind, offset: int) -> Resolved | None:
         """The unnamed speaker so far that "the N" takes up again ("a nurse … the nurse")."""
         bare = without_article(phrase)
         if " " in bare or bare == phrase:
             return None
-        fits = [one for one in self.affiliations.known if one.speaker.mention and one.speaker.kind is kind]
+        known = self.affiliations.known(offset)
+        fits = [one for one in known if one.speaker.mention and one.speaker.kind is kind]
         fits = [one for one in fits if one.person is None and head_noun(one.speaker.name) == bare]
         return fits[-1] if fits else None
 
@@ -216,7 +218,7 @@ class Resolver:
             return author
         name = bare_name(phrase) if naming is Naming.NAMED else display_name(phrase)
         if naming is Naming.NAMED:
-            name, kind = self._whole_name(name, kind)
+            name, kind = self._whole_name(name, kind, span.start)
         elif naming is Naming.TITLED and name == head and kind is SpeakerKind.ORGANIZATION and not document:
             called = self.affiliations.called(head, span.start)
             name, naming = called or name, Naming.NAMED if called and called[0].isupper() else naming
@@ -234,14 +236,15 @@ class Resolver:
         )
         return Resolved(speaker, DESCRIBED, span, plural=kind is SpeakerKind.GROUP, document=document)
 
-    def _whole_name(self, name: str, kind: SpeakerKind) -> tuple[str, SpeakerKind]:
+    def _whole_name(self, name: str, kind: SpeakerKind, offset: int) -> tuple[str, SpeakerKind]:
         """The longer form of a name ("Altamar" → "Altamar Copper"), and its kind from the noun before it."""
         text = self.passages.text
         pattern = re.compile(
             rf"(?P<before>\b[a-z]+ )?\b(?P<name>{re.escape(name)}\b(?: (?:& )?[A-Z][\w-]+){{0,3}})"
         )
         longest, whole = 0, name
-        for match in pattern.finditer(text, text.find("\n") + 1):
+        first = max(text.find("\n") + 1, offset - REACH)  # not in the title, where every word is capitalised
+        for match in pattern.finditer(text, first, offset + REACH):
             before = (match.group("before") or "").strip()
             if is_organisation_noun(before) or is_outlet_noun(before):
                 kind = SpeakerKind.ORGANIZATION
