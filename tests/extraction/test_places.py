@@ -110,6 +110,11 @@ def test_a_capital_that_a_claim_is_attributed_to_is_a_government(gazetteer: Gaze
     assert found(text, gazetteer, speakers=(Span(13, 19),))["Ankara"].role is GOVERNMENT
 
 
+def test_a_capital_where_speakers_are_is_a_location(gazetteer: Gazetteer) -> None:
+    text = "Shopkeepers in Ankara said the road is open."
+    assert found(text, gazetteer, speakers=(Span(0, 21),))["Ankara"].role is LOCATION
+
+
 @pytest.mark.parametrize(
     ("text", "raw", "precision"),
     [

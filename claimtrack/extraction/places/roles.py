@@ -21,7 +21,9 @@ def role_of(name: Name, scene: Scene, speakers: tuple[Span, ...]) -> PlaceRole:
     entry = name.chosen
     if entry is None or not (entry.is_country or entry.is_capital):
         return PlaceRole.LOCATION
-    if any(span.start <= name.span.start and name.span.end <= span.end for span in speakers):
+    before = scene.before(name)
+    located = before is not None and before.text.casefold() in context_words("locative")
+    if not located and any(span.start <= name.span.start and name.span.end <= span.end for span in speakers):
         return PlaceRole.GOVERNMENT
     acts = (
         _is_accused(name, scene)
