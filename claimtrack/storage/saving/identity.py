@@ -67,7 +67,8 @@ def is_global(kind: SpeakerKind, naming: Naming, key: str) -> bool:
 
 def speaker_identity(kind: SpeakerKind, naming: Naming, key: str, scope: str) -> str:
     """Kind and key; the article (`scope`) too when the name means nothing beyond it."""
-    return f"{kind}|{key}" if is_global(kind, naming, key) else f"{kind}|{key}|{scope}"
+    identity = f"{kind._value_}|{key}"
+    return identity if is_global(kind, naming, key) else f"{identity}|{scope}"
 
 
 def place_identity(place: Place) -> str:

@@ -1,4 +1,7 @@
-"""A claim as rows: its own, and those of its spans, relays, places and events."""
+"""A claim as rows: its own, and those of its spans, relays, places and events.
+
+Enum values are read as `_value_`: before Python 3.13 `value` costs a call each, an eighth of all the time here.
+"""
 
 from __future__ import annotations
 
@@ -44,11 +47,11 @@ def claim_row(
         entities.speaker(speaker) if speaker else None,
         speaker.mention if speaker else None,
         speaker.role if speaker else None,
-        entities.affiliation(speaker) if speaker else None,
+        entities.affiliation(speaker) if speaker and speaker.affiliation else None,
         claim.text,
-        claim.attribution.value,
-        claim.quote_type.value if claim.quote_type else None,
-        claim.act.value,
+        claim.attribution._value_,
+        claim.quote_type._value_ if claim.quote_type else None,
+        claim.act._value_,
         claim.cue,
         said_edtf,
         said.raw if said else None,
@@ -110,7 +113,7 @@ def add_parts(writer: Writer, entities: Entities, claim: Claim, claim_id: int, t
     writer.pending["claim_span"] += [
         (
             claim_id,
-            field.value,
+            field._value_,
             position,
             span.start,
             span.end,
@@ -125,7 +128,7 @@ def add_parts(writer: Writer, entities: Entities, claim: Claim, claim_id: int, t
         writer.add("claim_via", (claim_id, position, *entities.relay(relay), relay.cue))
     for position, named in enumerate(claim.places):
         place = entities.place(named.place, named.raw) if named.place else None
-        writer.add("claim_place", (claim_id, position, place, named.raw, named.role.value))
+        writer.add("claim_place", (claim_id, position, place, named.raw, named.role._value_))
     for position, event in enumerate(claim.events):
         writer.add("claim_event", (claim_id, position, event.raw, event.edtf, *days(event.edtf)))
 
@@ -145,7 +148,7 @@ def _place_mention(entities: Entities, mention: PlaceMention, capture_id: int) -
         mention.raw,
         mention.span.start,
         mention.span.end,
-        mention.role.value,
+        mention.role._value_,
         mention.precision,
         mention.rule,
         as_json(
