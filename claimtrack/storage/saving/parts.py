@@ -1,6 +1,6 @@
 """A claim as rows: its own, and those of its spans, relays, places and events.
 
-Enum values are read as `_value_`: before Python 3.13 each `value` is a call, and they made an eighth of the time.
+Enum values are read as `_value_`: before Python 3.13 each `value` is a call, an eighth of the time here.
 """
 
 from __future__ import annotations
