@@ -77,6 +77,11 @@ def surname(name: str) -> str:
     return plain(name).split()[-1]
 
 
+def looks_like_surname(word: str) -> bool:
+    """Whether a word ends as hardly anything but surnames do ("Velanov", "Tarasenko")."""
+    return _SURNAME.match(word) is not None
+
+
 def short_forms(name: str) -> tuple[str, ...]:
     """The ways a full name is shortened later ("Ana López Prado" → "López Prado", "Prado"), longest first."""
     words = plain(name).split()

@@ -169,3 +169,12 @@ def test_a_role_is_read_with_what_belongs_to_it() -> None:
     assert role is not None
     assert (role.words, role.body, role.noun) == ("deputy press spokesman", "Harlan Ministry", "spokesman")
     assert read_role("the weather") is None
+
+
+def test_i_means_the_speaker_of_the_words_around_it() -> None:
+    text = '"I warned them," Igor Velanov said.'
+    passages = Passages(text)
+    outer = TaggedAttribution((Span(30, 34),), (Span(17, 29),), (Span(0, 16),), 1.0)
+    inner = TaggedAttribution((Span(3, 9),), (Span(1, 2),), (Span(10, 14),), 1.0)
+    found = resolve_speakers(passages, [outer, inner], find_people(passages))
+    assert [one.speaker.name if one else None for one in found] == ["Igor Velanov", "Igor Velanov"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimtrack.extraction.anchors import holds, neighbours, size
 from claimtrack.extraction.bodies import is_collective_noun, is_organisation_noun, known_body
 from claimtrack.extraction.countries import government_country
 from claimtrack.extraction.passages import Passages
@@ -42,22 +43,19 @@ def resolve_speakers(
 ) -> tuple[Resolved | None, ...]:
     """For each attribution its speaker as an entity of the article; None when nobody is named.
 
-    `speaker.mention` is the words of the text. Speakers are resolved in the order of the text, so that a
-    pronoun can mean what an earlier description was found to mean.
+    Attributions come ordered by their content. `speaker.mention` is the words of the text. Speakers are
+    resolved in the order of the text, so that a pronoun can mean what an earlier description was found to.
     """
     resolver = Resolver(passages, Cast(passages, people))
     quoted = [quotation.span for quotation in find_quotations(passages)]
     for named in _named_in_text(passages, resolver):
         resolver.affiliations.remember(named)
     answers: list[Resolved | None] = [None] * len(attributions)
-    for index in sorted(
-        range(len(attributions)), key=lambda i: (attributions[i].speaker, attributions[i].cue)
-    ):
-        span = whole(attributions[index].speaker)
-        if span is None:
-            continue
-        pronoun = _pronoun(span.of(passages.text))
-        if is_nobody(span.of(passages.text)):
+    order = sorted(range(len(attributions)), key=lambda i: (attributions[i].speaker, attributions[i].cue))
+    # "I" means the speaker of the words around it, who may be named only after them: so these come last.
+    for index in sorted(order, key=lambda i: _pronoun(passages, attributions[i]) in SPEAKING):
+        span, pronoun = whole(attributions[index].speaker), _pronoun(passages, attributions[index])
+        if span is None or is_nobody(span.of(passages.text)):
             continue
         if pronoun is None:
             found: Resolved | None = resolver.resolve(span)
@@ -66,7 +64,7 @@ def resolve_speakers(
         else:
             found = _by_pronoun(passages, resolver, pronoun, span, quoted)
         if found is not None:
-            mention = " ".join(span.of(passages.text).split())
+            mention = " ".join(span.of(passages.text).split()).rstrip(" ,")
             found = replace(found, speaker=replace(found.speaker, mention=mention), span=span)
             resolver.affiliations.remember(found)
         answers[index] = found
@@ -78,7 +76,9 @@ def whole(spans: Sequence[Span]) -> Span | None:
     return Span(spans[0].start, spans[-1].end) if spans else None
 
 
-def _pronoun(words: str) -> str | None:
+def _pronoun(passages: Passages, attribution: TaggedAttribution) -> str | None:
+    """The pronoun that is the whole speaker, folded; None for any other words."""
+    words = " ".join(span.of(passages.text) for span in attribution.speaker)
     bare = words.strip(' ,."“”').casefold()
     return bare if bare in PRONOUNS else None
 
@@ -145,9 +145,9 @@ def _outer(
     """The speaker in whose words "I" or "we" stands: that of the narrowest content around it."""
     here = attributions[index].speaker[0]
     around = [
-        (sum(span.end - span.start for span in other.content), position)
-        for position, other in enumerate(attributions)
-        if position != index and any(s.start <= here.start and here.end <= s.end for s in other.content)
+        (size(attributions[position].content), position)
+        for position in neighbours(attributions, index)
+        if position != index and holds(attributions[position].content, here)
     ]
     found = answers[min(around)[1]] if around else None
     return replace(found, certainty=min(found.certainty, INFERRED)) if found else None

@@ -13,7 +13,15 @@ from claimtrack.extraction.bodies import (
     without_article,
 )
 from claimtrack.extraction.countries import demonym_country
-from claimtrack.extraction.titles import capitals, is_honorific, is_person_noun, is_plural_person, is_role
+from claimtrack.extraction.people import looks_like_surname
+from claimtrack.extraction.titles import (
+    capitals,
+    given_names,
+    is_honorific,
+    is_person_noun,
+    is_plural_person,
+    is_role,
+)
 from claimtrack.types import Naming, SpeakerKind
 
 _CLAUSE = re.compile(r"\s*(?:,|;|\(|—|–|\s-\s|\b(?:who|which|whose|whom|when|where|while)\b).*$", re.DOTALL)
@@ -75,13 +83,19 @@ def kind_and_naming(words: str) -> tuple[SpeakerKind, Naming]:
         return SpeakerKind.GROUP, Naming.COLLECTIVE
     if is_person_noun(head):
         return SpeakerKind.PERSON, Naming.ANONYMOUS if indefinite else Naming.TITLED
-    if head[:1].isupper():
+    if head[:1].isupper() and not _only_opens(words, head):
         return _kind_of_name(words, head), Naming.NAMED
     if is_organisation_noun(head) or is_outlet_noun(head) or is_locality(head):
         return SpeakerKind.ORGANIZATION, Naming.ANONYMOUS if indefinite else Naming.TITLED
     if head.endswith("s") and not head.endswith("ss"):
         return SpeakerKind.GROUP, Naming.COLLECTIVE
     return SpeakerKind.PERSON, Naming.ANONYMOUS
+
+
+def _only_opens(words: str, head: str) -> bool:
+    """Whether the noun has its capital from opening a sentence ("Tests at a laboratory")."""
+    first, _, rest = words.partition(" ")
+    return first == head and rest[:1].islower()
 
 
 def _kind_of_name(words: str, head: str) -> SpeakerKind:
@@ -93,4 +107,6 @@ def _kind_of_name(words: str, head: str) -> SpeakerKind:
         return SpeakerKind.ORGANIZATION
     if head.isupper() and len(head) > 1:
         return SpeakerKind.ORGANIZATION
-    return SpeakerKind.PERSON
+    # People are introduced by their full names; one strange word alone is rather a firm.
+    known = " " in words or head in given_names() or looks_like_surname(head)
+    return SpeakerKind.PERSON if known else SpeakerKind.ORGANIZATION

@@ -44,7 +44,9 @@ _OFFICES = re.compile(
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(r"(?:of|for|at|in|from|with|to)\s+((?:the\s+)?[^,;:()]+)")
-_BODY_END = re.compile(r"\s(?:who|which|that|said|says|and|in|on|at|from|for|during|since|with)\s")
+_BODY_END = re.compile(
+    r"\s(?:who|which|that|said|says|and(?=\s[^A-Z])|in|on|at|from|for|during|since|with)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
