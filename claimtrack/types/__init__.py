@@ -1,38 +1,39 @@
-"""The words everyone shares: closed vocabularies and frozen records (DESIGN.md section 1)."""
+"""The words everyone shares: closed vocabularies and frozen records (DESIGN.md section 1).
 
-from claimtrack.types.article import Article, ArticleFacts, DateValue, Document, Provenance, ReadingOptions
-from claimtrack.types.changes import CLEARABLE, ClaimChanges
-from claimtrack.types.claim import (
-    Claim,
-    ClaimPlace,
-    DateMention,
-    Extraction,
-    Place,
-    PlaceCandidate,
-    PlaceMention,
-    Relay,
-    Span,
-    Speaker,
-)
-from claimtrack.types.filter import ClaimFilter, DayRange, Near
-from claimtrack.types.record import ArticleReference, ClaimLink, ClaimRecord
-from claimtrack.types.vocabulary import (
-    Act,
-    Attribution,
-    ClaimPlaceRole,
-    DateOrder,
-    LinkOrigin,
-    Method,
-    Naming,
-    PlaceRole,
-    QuoteType,
-    Relation,
-    RelayKind,
-    SourceKind,
-    SpanField,
-    SpeakerKind,
-    Status,
-)
+A record is defined when it is first asked for: a dataclass takes a millisecond to make, and a question to the
+database needs few of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.types.article import Article, ArticleFacts, Document, Provenance, ReadingOptions
+    from claimtrack.types.changes import CLEARABLE, ClaimChanges
+    from claimtrack.types.claim import Claim, ClaimPlace, Place, Relay, Span, Speaker
+    from claimtrack.types.date import DateValue
+    from claimtrack.types.extraction import DateMention, Extraction, PlaceCandidate, PlaceMention
+    from claimtrack.types.filter import ClaimFilter, DayRange, Near
+    from claimtrack.types.record import ArticleReference, ClaimLink, ClaimRecord
+    from claimtrack.types.vocabulary import (
+        Act,
+        Attribution,
+        ClaimPlaceRole,
+        DateOrder,
+        LinkOrigin,
+        Method,
+        Naming,
+        PlaceRole,
+        QuoteType,
+        Relation,
+        RelayKind,
+        SourceKind,
+        SpanField,
+        SpeakerKind,
+        Status,
+    )
 
 __all__ = [
     "CLEARABLE",
@@ -75,3 +76,27 @@ __all__ = [
     "SpeakerKind",
     "Status",
 ]
+
+_HOMES = {
+    name: module
+    for module, names in {
+        "article": "Article ArticleFacts Document Provenance ReadingOptions",
+        "changes": "CLEARABLE ClaimChanges",
+        "claim": "Claim ClaimPlace Place Relay Span Speaker",
+        "date": "DateValue",
+        "extraction": "DateMention Extraction PlaceCandidate PlaceMention",
+        "filter": "ClaimFilter DayRange Near",
+        "record": "ArticleReference ClaimLink ClaimRecord",
+        "vocabulary": "Act Attribution ClaimPlaceRole DateOrder LinkOrigin Method Naming PlaceRole QuoteType"
+        " Relation RelayKind SourceKind SpanField SpeakerKind Status",
+    }.items()
+    for name in names.split()
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'claimtrack.types' has no attribute '{name}'")
+    value = getattr(import_module(f"claimtrack.types.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

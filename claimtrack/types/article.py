@@ -6,19 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from claimtrack.types.date import DateValue
 from claimtrack.types.vocabulary import DateOrder
-
-
-@dataclass(frozen=True, slots=True)
-class DateValue:
-    """A date as written (`raw`) and as understood (`edtf`, ISO 8601-2 level 1; None when it cannot be).
-
-    `alternatives` are other EDTF readings of the same words, most likely first.
-    """
-
-    raw: str
-    edtf: str | None = None
-    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimtrack.types.article import DateValue, Provenance
+from claimtrack.types.article import Provenance
+from claimtrack.types.date import DateValue
 from claimtrack.types.vocabulary import DateOrder, Naming, SourceKind, SpeakerKind
 
 

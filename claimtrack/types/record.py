@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimtrack.types.article import DateValue
 from claimtrack.types.claim import Claim
+from claimtrack.types.date import DateValue
 from claimtrack.types.vocabulary import LinkOrigin, Method, Relation, Status
 
 

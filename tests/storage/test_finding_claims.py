@@ -86,6 +86,8 @@ def test_without_a_filter_all_speech_comes_newest_said_first_then_newest_filed(
     assert names(reader, ids, ClaimFilter()) == ["safe", "held", "nobody", "warned", "denied"]
     assert names(reader, ids, ClaimFilter(), limit=2) == ["safe", "held"]
     assert names(reader, ids, ClaimFilter(include_stances=True))[0] == "wished"
+    assert finding.count_claims(reader, ClaimFilter(), at_most=3) == 3
+    assert finding.count_claims(reader, ClaimFilter(text="flood"), at_most=9) == 2
 
 
 @pytest.mark.parametrize(

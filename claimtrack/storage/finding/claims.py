@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimtrack.errors import AmbiguousName, NotFound
 from claimtrack.storage.finding.areas import Condition, Gazetteer
 from claimtrack.storage.finding.conditions import conditions
 from claimtrack.storage.finding.connection import Connection, clean, listed
-from claimtrack.storage.finding.records import details
 from claimtrack.storage.finding.roots import Roots
 from claimtrack.storage.finding.sorting import Sort, SortKey
 from claimtrack.storage.finding.words import phrases
-from claimtrack.types import ClaimFilter, ClaimRecord
+from claimtrack.types import ClaimFilter
+
+if TYPE_CHECKING:
+    from claimtrack.types import ClaimRecord
 
 # Ranking looks at every hit, and the commonest words have as many hits as there are claims: up to the
 # first number of hits all are ranked, above it only the newest (measured: 929 ms become 11 at a million).
@@ -57,6 +60,8 @@ def find_claims(
         NotFound: there is no such article.
         InvalidValue: the text holds no word, or the country is no code.
     """
+    from claimtrack.storage.finding.records import details
+
     found = matches(connection, wanted, sort, limit, gazetteer)
     return Found(tuple(details(connection, found.ids)), found.note)
 
@@ -70,13 +75,22 @@ def iterate_claims(
     gazetteer: Gazetteer | None = None,
 ) -> Iterator[ClaimRecord]:
     """`find_claims` one at a time, in little memory however many there are."""
+    from claimtrack.storage.finding.records import details
+
     yield from details(connection, matches(connection, wanted, sort, limit, gazetteer).ids)
 
 
-def count_claims(connection: Connection, wanted: ClaimFilter, *, gazetteer: Gazetteer | None = None) -> int:
-    """How many claims match; raises what `find_claims` raises."""
+def count_claims(
+    connection: Connection,
+    wanted: ClaimFilter,
+    *,
+    at_most: int | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> int:
+    """How many claims match; counting stops at `at_most`. Raises what `find_claims` raises."""
     rows, parameters = _matching(connection, wanted, gazetteer)
-    return int(next(connection.execute(f"SELECT count(*) {rows}", parameters))[0])
+    counted = rows if at_most is None else f"FROM (SELECT 1 {rows}{_limited(at_most)}) AS some"
+    return int(next(connection.execute(f"SELECT count(*) {counted}", parameters))[0])
 
 
 def claim(connection: Connection, reference: str) -> ClaimRecord:
@@ -86,6 +100,8 @@ def claim(connection: Connection, reference: str) -> ClaimRecord:
 
     Raises NotFound; AmbiguousName when several uids begin so.
     """
+    from claimtrack.storage.finding.records import details
+
     text = clean(reference).strip()
     ids: list[int] = []
     if text.isascii() and text.isdecimal() and len(text) < 19:
