@@ -55,6 +55,8 @@ def main() -> int:
     parser.add_argument("--claimtrack", default="claimtrack")
     parser.add_argument("--raise", action="store_true", dest="raise_floors")
     options = parser.parse_args()
+    if Path(options.claimtrack).exists():  # the scorers run it from a folder of their own
+        options.claimtrack = str(Path(options.claimtrack).absolute())
     gates: dict[str, dict[str, Any]] = json.loads(FLOORS.read_text(encoding="utf-8"))
     fallen = 0
     for scorer, gate in gates.items():

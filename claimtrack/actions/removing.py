@@ -37,9 +37,9 @@ def restore(location: Location, kind: Kind, references: Sequence[str]) -> list[i
     """Show hidden rows again, all or none; returns the ids of those that were hidden."""
     from claimtrack.storage.editing import removing
 
-    with changing(location) as (session, _):
+    with changing(location) as (session, now):
         rows = [_get(session, kind, reference) for reference in references]
-        return [row.id for row in rows if removing.restore(row)]
+        return [row.id for row in rows if removing.restore(row, now=now)]
 
 
 def purge(location: Location, reference: str) -> Purged:

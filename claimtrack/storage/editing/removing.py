@@ -17,9 +17,13 @@ def remove(row: Removable, *, now: datetime) -> bool:
     return True
 
 
-def restore(row: Removable) -> bool:
-    """Show a hidden `row` again; False when it was not hidden."""
+def restore(row: Removable, *, now: datetime) -> bool:
+    """Show a hidden `row` again; False when it was not hidden.
+
+    The row counts as touched from then on: a draft that gave way to a newer extractor stays this time.
+    """
     if row.deleted_at is None:
         return False
     row.deleted_at = None
+    row.updated_at = now
     return True
