@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import InvalidValue, UnknownName
-from claimtrack.types import Near, Place
+from claimtrack.types import Near
 
 if TYPE_CHECKING:
     from claimtrack.storage.location import Location
+    from claimtrack.types import Place
 
 
 def country_code(name_or_code: str) -> str:
@@ -59,6 +60,8 @@ def region(name: str) -> Place | None:
 
     code = countries.country_code(name)
     if code is not None:
+        from claimtrack.types import Place
+
         return Place(countries.country_name(code), country=code, feature_code="PCLI")
     from claimtrack.extraction.gazetteer import open_gazetteer
 

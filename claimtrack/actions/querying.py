@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.actions.locating import region
-from claimtrack.types import ClaimFilter, ClaimRecord
+from claimtrack.types import ClaimFilter
 
 if TYPE_CHECKING:
     from claimtrack.storage.finding import Found, Sort
     from claimtrack.storage.location import Location
+    from claimtrack.types import ClaimRecord
 
 
 def search(
@@ -38,13 +39,13 @@ def records(
         yield from finding.iterate_claims(reader, wanted, sort=sort, limit=limit, gazetteer=region)
 
 
-def count(location: Location, wanted: ClaimFilter) -> int:
-    """How many claims match `wanted`."""
+def count(location: Location, wanted: ClaimFilter, *, at_most: int | None = None) -> int:
+    """How many claims match `wanted`; counting stops at `at_most`."""
     from claimtrack.storage import finding
     from claimtrack.storage.reader import open_for_reading
 
     with open_for_reading(location) as reader:
-        return finding.count_claims(reader, wanted, gazetteer=region)
+        return finding.count_claims(reader, wanted, at_most=at_most, gazetteer=region)
 
 
 def cells(

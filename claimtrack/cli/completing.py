@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
-from claimtrack.actions import listing
 from claimtrack.cli import settings
 from claimtrack.cli.console import one_line
 from claimtrack.errors import ClaimtrackError
+
+if TYPE_CHECKING:
+    from claimtrack.actions import listing
 
 _AT_MOST = 50
 
@@ -33,6 +37,8 @@ def tags(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def _names(context: typer.Context, kind: listing.Kind, incomplete: str) -> list[str]:
+    from claimtrack.actions import listing
+
     try:
         names = listing.names(settings.of(context).location, kind, incomplete, limit=_AT_MOST)
         return [one_line(name) for name in names]

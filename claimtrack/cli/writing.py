@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimtrack.storage.location import Location
 
 LIMIT = 50
+_COUNTED = 1_000  # claims; there are "more than" that many when there are more
 Item = TypeVar("Item")
 
 
@@ -173,6 +174,9 @@ def _say_how_many(request: Request, shown: int) -> None:
     elif shown == request.limit:
         from claimtrack.actions import querying
 
-        count = querying.count(request.location, request.wanted)
+        # Counting to the end can cost more than the answer: it goes as far as anybody would read.
+        most = max(_COUNTED, 2 * shown)
+        count = querying.count(request.location, request.wanted, at_most=most + 1)
         if count > shown:
-            say(f"{shown:,} of {count:,} claims shown; --limit 0 for all")
+            total = f"more than {most:,}" if count > most else f"{count:,}"
+            say(f"{shown:,} of {total} claims shown; --limit 0 for all")

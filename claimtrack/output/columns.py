@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.cells import join, spans_to_cell
 from claimtrack.errors import UsageError
-from claimtrack.types import ArticleReference, ClaimLink, ClaimRecord, Place, SpanField
+from claimtrack.types import SpanField
+
+if TYPE_CHECKING:
+    from claimtrack.types import ArticleReference, ClaimLink, ClaimRecord, Place
 
 Cell = str | int | float | None
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimtrack.types import (
-    Article,
-    ArticleReference,
-    Claim,
-    ClaimLink,
-    ClaimPlace,
-    ClaimRecord,
-    DateMention,
-    DateValue,
-    Extraction,
-    Place,
-    PlaceMention,
-    Span,
-    SpanField,
-    Speaker,
-)
+from claimtrack.types import SpanField
+
+if TYPE_CHECKING:
+    from claimtrack.types import (
+        Article,
+        ArticleReference,
+        Claim,
+        ClaimLink,
+        ClaimPlace,
+        ClaimRecord,
+        DateMention,
+        DateValue,
+        Extraction,
+        Place,
+        PlaceMention,
+        Span,
+        Speaker,
+    )
 
 Json = dict[str, Any]
 
