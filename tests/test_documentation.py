@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
 import re
 import shutil
 import subprocess
@@ -20,7 +22,7 @@ _PYTHON = re.compile(r"(?<=```python\n).*?(?=```)", re.DOTALL)
 
 
 def run_in(folder: Path, command: str) -> str:
-    """What a person sees who types `command` in `folder`, on a terminal 100 columns wide."""
+    """What a person sees who types `command` in `folder`, on a plain terminal 80 columns wide."""
     program = folder / "bin" / "claimtrack"
     if not program.exists():
         program.parent.mkdir()
@@ -32,13 +34,24 @@ def run_in(folder: Path, command: str) -> str:
         "PATH": f"{program.parent}:{os.environ['PATH']}",
         "HOME": str(folder),
         "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
-        "COLUMNS": "100",
+        "TERM": "dumb",
         "LC_ALL": "C.UTF-8",
     }
-    done = subprocess.run(
-        command, shell=True, cwd=folder, env=environment, text=True, stdout=-1, stderr=-2, check=False
-    )
-    return done.stdout
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        command, shell=True, cwd=folder, env=environment, stdin=theirs, stdout=theirs, stderr=theirs
+    ):
+        os.close(theirs)
+        return _read_all(ours).decode().replace("\r\n", "\n")
+
+
+def _read_all(terminal: int) -> bytes:
+    pieces = []
+    with contextlib.suppress(OSError):  # Linux says so when the last program has closed the terminal
+        while piece := os.read(terminal, 65536):
+            pieces.append(piece)
+    os.close(terminal)
+    return b"".join(pieces)
 
 
 def replayed(session: str, folder: Path) -> str:
@@ -47,8 +60,8 @@ def replayed(session: str, folder: Path) -> str:
     for line in session.splitlines():
         if line.startswith("$ "):
             output = run_in(folder, line.removeprefix("$ "))
-            lines += [line, *(row.rstrip() for row in output.splitlines())]
-    return "\n".join(lines) + "\n"
+            lines += ["", line, *(row.rstrip() for row in output.splitlines())]
+    return "\n".join(lines[1:]) + "\n"
 
 
 def replay_all(text: str, folder: Path) -> str:

@@ -66,7 +66,7 @@ def warn(line: str) -> None:
 
 def progress(items: Iterable[Item], title: str, total: int | None = None) -> Iterator[Item]:
     """`items` as they come, with a progress bar on standard error when that is a terminal."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr.isatty() and settings.can_redraw()):
         yield from items
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

@@ -47,6 +47,11 @@ def wants_color() -> bool:
     return not os.environ.get("NO_COLOR")
 
 
+def can_redraw() -> bool:
+    """Whether the terminal can be drawn on again, as a progress bar does (TERM)."""
+    return os.environ.get("TERM", "").casefold() not in ("dumb", "unknown")
+
+
 def wants_traceback() -> bool:
     """Whether an internal error shall show where it happened (CLAIMTRACK_DEBUG)."""
     return bool(os.environ.get("CLAIMTRACK_DEBUG"))
