@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimtrack.edtf import is_valid
-from claimtrack.errors import InvalidValue, NotFound, UnknownName
+from claimtrack.errors import InvalidValue, UnknownName
 from claimtrack.types import ClaimPlace, ClaimPlaceRole, DateOrder, DateValue, Place, Relay, RelayKind
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def relay(name: str) -> Relay:
 def claim_place(session: Session, name: str) -> ClaimPlace:
     """The place a person names: one of the database, else of the gazetteer, else a name without coordinates.
 
-    Raises AmbiguousName when several places of the database bear the name.
+    Raises AmbiguousName when several places of the database bear the name, NotFound for a number of none.
     """
     from claimtrack.actions.locating import gazetteer_place
     from claimtrack.storage.editing import getting
@@ -61,7 +61,7 @@ def claim_place(session: Session, name: str) -> ClaimPlace:
         raise InvalidValue("a place needs a name")
     try:
         known = getting.canonical(session, getting.place(session, raw))
-    except (UnknownName, NotFound):
+    except UnknownName:
         return ClaimPlace(raw, ClaimPlaceRole.EVENT, gazetteer_place(raw) or Place(raw))
     return ClaimPlace(raw, ClaimPlaceRole.EVENT, stored_place(known))
 

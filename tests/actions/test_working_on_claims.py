@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from claimtrack.actions import adding, linking, merging, querying, reextracting, removing, showing, tagging
 from claimtrack.actions.adding import ClaimEntry
-from claimtrack.errors import InvalidValue, NotFound, UnknownName
+from claimtrack.actions.importing import import_articles
+from claimtrack.errors import AmbiguousName, InvalidValue, NotFound, UnknownName
 from claimtrack.storage.location import Location
-from claimtrack.types import Act, ClaimFilter, ClaimRecord, Method, Relation, SpanField, SpeakerKind
+from claimtrack.types import (
+    Act,
+    ClaimFilter,
+    ClaimRecord,
+    Method,
+    ReadingOptions,
+    Relation,
+    SpanField,
+    SpeakerKind,
+)
+
+from .conftest import NOW
 
 
 def found(location: Location, wanted: ClaimFilter | None = None) -> tuple[ClaimRecord, ...]:
@@ -183,3 +197,89 @@ def _number_of_merged(location: Location) -> str:
 
     rows = listing.speakers(location, listing.Page(include_removed=True))
     return str(next(row.id for row in rows if row.name == "Arne Solheim"))
+
+
+def test_another_speaker_takes_along_what_the_article_said_of_the_one_before(filed: Location) -> None:
+    claim = one(filed, "fired at nobody")
+    adding.edit(filed, str(claim.id), ClaimEntry(cue="told", note="same speaker", speaker="Arne Solheim"))
+    same = showing.show_claim(filed, str(claim.id)).record.claim
+    assert same.speaker is not None
+    assert same.speaker == claim.claim.speaker
+    assert same.spans == claim.claim.spans
+    adding.edit(filed, str(claim.id), ClaimEntry(speaker="Lena Ostrova", role="reporter", cue="wrote"))
+    edited = showing.show_claim(filed, str(claim.id)).record.claim
+    assert edited.speaker is not None
+    assert (edited.speaker.name, edited.speaker.role) == ("Lena Ostrova", "reporter")
+    assert (edited.speaker.affiliation, edited.speaker.mention) == (None, None)
+    assert edited.spans.keys() == {SpanField.CONTENT}
+
+
+def test_a_name_that_several_bear_means_the_one_of_the_article(filed: Location, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Fire\n\nAccording to local officials, the mill burned down.\n", encoding="utf-8")
+    list(import_articles([str(other)], ReadingOptions(), location=filed, now=NOW))
+    entry = ClaimEntry(text="The mill is gone.", speaker="local officials")
+    with pytest.raises(AmbiguousName, match="'local officials' may be speaker"):
+        adding.add(filed, entry)
+    entered = adding.add(filed, entry, article="2")
+    assert (
+        showing.show_claim(filed, str(entered.claim_id)).record.speaker_id
+        == one(filed, "mill burned").speaker_id
+        != one(filed, "warehouses").speaker_id
+    )
+
+
+def test_nothing_is_filed_under_or_merged_into_what_is_removed(filed: Location) -> None:
+    removing.remove(filed, "speaker", ["Arne Solheim"])
+    with pytest.raises(InvalidValue, match=r"speaker \d+ \(Arne Solheim\) is removed; 'claimtrack speaker"):
+        adding.add(filed, ClaimEntry(text="It burned.", speaker="Solheim"))
+    with pytest.raises(InvalidValue, match="is removed"):
+        merging.merge(filed, "speaker", "Sweden", "Arne Solheim")
+    with pytest.raises(UnknownName):
+        found(filed, ClaimFilter(speaker="Solheim"))
+    removing.restore(filed, "speaker", ["Arne Solheim"])
+    assert found(filed, ClaimFilter(speaker="Solheim"))
+
+
+def test_merges_in_a_row_answer_as_the_last_and_come_apart_one_by_one(filed: Location) -> None:
+    def count(name: str) -> int:
+        return querying.count(filed, ClaimFilter(speaker=name))
+
+    names = ("Arne Solheim", "Norway's Defence Ministry", "Sweden")
+    own = {name: count(name) for name in names}
+    assert all(own.values())
+    number = _number_of_merged(filed)
+    merging.merge(filed, "speaker", number, names[1])
+    merging.merge(filed, "speaker", names[1], names[2])
+    assert {count(name) for name in names} == {sum(own.values())}
+    spoken = {record.claim.speaker.name for record in found(filed) if record.claim.speaker}
+    assert "Sweden" in spoken
+    assert not spoken & {names[0], names[1]}
+    merging.unmerge(filed, "speaker", number)
+    assert (count(names[0]), count(names[2])) == (own[names[0]], own[names[1]] + own[names[2]])
+
+
+def test_what_a_merged_organisation_was_to_its_people_its_new_self_is(filed: Location) -> None:
+    people = querying.count(filed, ClaimFilter(affiliation="Norway's Defence Ministry"))
+    assert people
+    merging.merge(filed, "speaker", "Norway's Defence Ministry", "Sweden")
+    assert querying.count(filed, ClaimFilter(affiliation="Sweden")) == people
+    shown = one(filed, "fired at nobody").claim.speaker
+    assert shown is not None
+    assert shown.affiliation == "Sweden"
+
+
+def test_merged_sources_and_places_answer_to_both_names(filed: Location) -> None:
+    adding.add(filed, ClaimEntry(text="It burned.", place=("Bergen harbour",), via=("NRK",)))
+    everything = querying.count(filed, ClaimFilter(source="The Coastal Herald"))
+    in_bergen = querying.count(filed, ClaimFilter(place="Bergen"))
+    merging.merge(filed, "place", "Bergen harbour", "Bergen")
+    for name in ("Bergen", "Bergen harbour"):
+        assert querying.count(filed, ClaimFilter(place=name)) == in_bergen + 1
+    assert querying.count(filed, ClaimFilter(country="NO", text="burned")) == 2
+    merging.merge(filed, "source", "The Coastal Herald", "NRK")
+    for name in ("The Coastal Herald", "NRK"):
+        assert querying.count(filed, ClaimFilter(source=name)) == everything
+        assert querying.count(filed, ClaimFilter(via=name)) == 1
+    merging.unmerge(filed, "source", "1")
+    assert querying.count(filed, ClaimFilter(source="NRK")) == 0

@@ -9,9 +9,19 @@ from sqlalchemy.orm import Session
 from claimtrack.edtf import bounds
 from claimtrack.errors import InvalidValue
 from claimtrack.storage.editing import making
+from claimtrack.storage.editing.getting import canonical
 from claimtrack.storage.saving.entities import CountryOf
-from claimtrack.storage.tables import Claim, ClaimEvent, ClaimPlace, ClaimSpan, ClaimVia
+from claimtrack.storage.tables import Claim, ClaimEvent, ClaimPlace, ClaimSpan, ClaimVia, Speaker
 from claimtrack.types import CLEARABLE, ClaimChanges, DateValue, RelayKind, SpanField, SpeakerKind
+
+# The spans that are the evidence for a field.
+_EVIDENCE = {
+    "speaker": SpanField.SPEAKER,
+    "cue": SpanField.CUE,
+    "said": SpanField.SAID,
+    "events": SpanField.EVENT,
+    "places": SpanField.PLACE,
+}
 
 
 def edit_claim(
@@ -19,8 +29,9 @@ def edit_claim(
 ) -> None:
     """Change `claim`; from now on it counts as one that somebody touched.
 
-    The spans of a field that a person sets or empties no longer speak for it and go, but for those of the
-    content: they show what the article said.
+    The spans of a field that gets another value, or none, no longer speak for it and go, but for those of the
+    content: they show what the article said. Another speaker takes along what the article said of the one
+    before: mention, role and affiliation.
 
     Raises InvalidValue for a field that cannot be emptied or a text that is empty, AmbiguousName.
     """
@@ -32,10 +43,9 @@ def edit_claim(
     if changes.said is not None:
         _set_said(claim, changes.said)
     if changes.events is not None:
-        claim.events.clear()
+        _clear(claim, "events")
         session.flush()  # the old rows give up their positions before the new ones take them
         claim.events[:] = [_event(position, event) for position, event in enumerate(changes.events)]
-        _drop_spans(claim, SpanField.EVENT)
     _set_places(session, claim, changes, now)
     claim.updated_at = now
     session.flush()
@@ -45,13 +55,11 @@ def _clear(claim: Claim, field: str) -> None:
     if field not in CLEARABLE:
         raise InvalidValue(f"'{field}' cannot be emptied; one of {', '.join(sorted(CLEARABLE))} can")
     if field == "speaker":
-        claim.speaker_id = claim.affiliation_id = claim.mention = claim.role = None
-        _drop_spans(claim, SpanField.SPEAKER)
+        claim.speaker = claim.affiliation = claim.mention = claim.role = None
     elif field == "affiliation":
-        claim.affiliation_id = None
+        claim.affiliation = None
     elif field == "said":
         claim.said_edtf = claim.said_raw = claim.said_from = claim.said_to = None
-        _drop_spans(claim, SpanField.SAID)
     elif field == "events":
         claim.events.clear()
     elif field == "places":
@@ -60,12 +68,15 @@ def _clear(claim: Claim, field: str) -> None:
         claim.relays.clear()
     else:
         setattr(claim, field, None)
+    _drop_spans(claim, field)
 
 
 def _set_plain(claim: Claim, changes: ClaimChanges) -> None:
     if changes.text is not None and not changes.text.strip():
         raise InvalidValue(f"claim {claim.id}: its text cannot be empty; 'claimtrack remove' hides a claim")
-    for field in ("text", "role", "attribution", "act", "quote_type", "cue", "note"):
+    if changes.cue is not None and changes.cue != claim.cue:
+        _drop_spans(claim, "cue")
+    for field in ("text", "attribution", "act", "quote_type", "cue", "note"):
         value = getattr(changes, field)
         if value is not None:
             setattr(claim, field, " ".join(value.split()) if field == "text" else str(value))
@@ -74,14 +85,22 @@ def _set_plain(claim: Claim, changes: ClaimChanges) -> None:
 def _set_entities(
     session: Session, claim: Claim, changes: ClaimChanges, country_of: CountryOf, now: datetime
 ) -> None:
+    article_id = claim.capture.article_id if claim.capture is not None else None
+
+    def named(name: str, otherwise: SpeakerKind) -> Speaker:
+        return making.speaker_named(
+            session, name, otherwise=otherwise, article_id=article_id, country_of=country_of, now=now
+        )
+
     if changes.speaker is not None:
-        claim.speaker = making.speaker_named(
-            session, changes.speaker, otherwise=SpeakerKind.PERSON, country_of=country_of, now=now
-        )
+        speaker = named(changes.speaker, SpeakerKind.PERSON)
+        if claim.speaker is None or canonical(session, claim.speaker) is not canonical(session, speaker):
+            _clear(claim, "speaker")
+        claim.speaker = speaker
+    if changes.role is not None:
+        claim.role = changes.role
     if changes.affiliation is not None:
-        claim.affiliation = making.speaker_named(
-            session, changes.affiliation, otherwise=SpeakerKind.ORGANIZATION, country_of=country_of, now=now
-        )
+        claim.affiliation = named(changes.affiliation, SpeakerKind.ORGANIZATION)
     if changes.via is None:
         return
     claim.relays.clear()
@@ -91,16 +110,14 @@ def _set_entities(
         if relay.kind is RelayKind.SOURCE:
             row.source_id = making.source_named(session, relay.name, now=now).id
         else:
-            row.speaker_id = making.speaker_named(
-                session, relay.name, otherwise=SpeakerKind.PERSON, country_of=country_of, now=now
-            ).id
+            row.speaker_id = named(relay.name, SpeakerKind.PERSON).id
         claim.relays.append(row)
 
 
 def _set_said(claim: Claim, said: DateValue) -> None:
     claim.said_edtf, claim.said_raw = said.edtf, said.raw
     claim.said_from, claim.said_to = bounds(said.edtf) if said.edtf else (None, None)
-    _drop_spans(claim, SpanField.SAID)
+    _drop_spans(claim, "said")
 
 
 def _event(position: int, event: DateValue) -> ClaimEvent:
@@ -111,17 +128,16 @@ def _event(position: int, event: DateValue) -> ClaimEvent:
 def _set_places(session: Session, claim: Claim, changes: ClaimChanges, now: datetime) -> None:
     if changes.places is None:
         return
-    claim.places.clear()
+    _clear(claim, "places")
     session.flush()
     for position, named in enumerate(changes.places):
         row = making.place_row(session, named.place, named.raw, now=now) if named.place else None
         claim.places.append(
             ClaimPlace(position=position, raw=named.raw, role=named.role.value, place_id=row and row.id)
         )
-    _drop_spans(claim, SpanField.PLACE)
 
 
-def _drop_spans(claim: Claim, field: SpanField) -> None:
-    kept: list[ClaimSpan] = [span for span in claim.spans if span.field != field.value]
+def _drop_spans(claim: Claim, field: str) -> None:
+    kept: list[ClaimSpan] = [span for span in claim.spans if span.field != _EVIDENCE.get(field)]
     if len(kept) != len(claim.spans):
         claim.spans[:] = kept

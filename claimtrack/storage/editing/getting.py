@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import AmbiguousName, InvalidValue, NotFound, UnknownName
 from claimtrack.names import fold
-from claimtrack.storage.tables import Article, Claim, Place, PlaceName, Source, Speaker, SpeakerName, Tag
+from claimtrack.storage.tables import (
+    Article,
+    Capture,
+    Claim,
+    Place,
+    PlaceName,
+    Source,
+    Speaker,
+    SpeakerName,
+    Tag,
+)
 
 Mergeable = Speaker | Place | Source
 Named = TypeVar("Named", bound=Mergeable)
@@ -17,6 +28,7 @@ WithUid = TypeVar("WithUid", Claim, Article)
 
 _LARGEST_ID = 2**63 - 1  # what either database can hold; a longer number is nobody's id
 _SHORTEST_UID = 6
+_MOST_NAMED = 5  # candidates that a message names
 
 
 def claim(session: Session, reference: str) -> Claim:
@@ -44,19 +56,28 @@ def article(session: Session, reference: str) -> Article:
     return by_address if by_address is not None else _by_id_or_uid(session, Article, reference)
 
 
-def speaker(session: Session, reference: str) -> Speaker:
+def speaker(session: Session, reference: str, *, of_article: int | None = None) -> Speaker:
     """The speaker with this id, or known by this name (merged ones answer as the one they went into).
 
-    Raises NotFound, UnknownName, AmbiguousName.
+    Among several of that name those are meant who are there, not removed, and whom a claim of the article
+    `of_article` names. Raises NotFound, UnknownName, AmbiguousName.
     """
     ids = select(SpeakerName.speaker_id).where(SpeakerName.key == fold(reference))
-    return _named(session, Speaker, reference, select(Speaker).where(Speaker.id.in_(ids)))
+    named = select(Speaker).where(or_(Speaker.key == fold(reference), Speaker.id.in_(ids)))
+    speaks = (
+        select(Claim.id)
+        .join(Capture, Capture.id == Claim.capture_id)
+        .where(Capture.article_id == of_article, Claim.speaker_id == Speaker.id)
+    )
+    preferred = () if of_article is None else session.scalars(named.where(speaks.exists())).all()
+    return _named(session, Speaker, reference, named, preferred)
 
 
 def place(session: Session, reference: str) -> Place:
     """The place with this id, or known by this name; raises as `speaker` does."""
-    ids = select(PlaceName.place_id).where(PlaceName.key == fold(reference))
-    return _named(session, Place, reference, select(Place).where(Place.id.in_(ids)))
+    key = fold(reference)
+    ids = select(PlaceName.place_id).where(PlaceName.key == key)
+    return _named(session, Place, reference, select(Place).where(or_(Place.key == key, Place.id.in_(ids))))
 
 
 def source(session: Session, reference: str) -> Source:
@@ -79,21 +100,29 @@ def canonical(session: Session, row: Named) -> Named:
     return row
 
 
-def _named(session: Session, table: type[Named], reference: str, query: Select[Named]) -> Named:
+def _named(
+    session: Session,
+    table: type[Named],
+    reference: str,
+    query: Select[Named],
+    preferred: Iterable[Named] = (),
+) -> Named:
+    name = table.__tablename__
     if reference.isascii() and reference.isdigit():
         by_id = session.get(table, _id(table, reference))
         if by_id is None:
-            raise NotFound(
-                f"no {table.__tablename__} {reference}; see 'claimtrack {table.__tablename__} list'"
-            )
+            raise NotFound(f"no {name} {reference}; see 'claimtrack {name} list'")
         return by_id
     found = {row.id: row for row in (canonical(session, r) for r in session.scalars(query))}
     if not found:
-        raise UnknownName(table.__tablename__, reference)
-    if len(found) > 1:
-        choices = ", ".join(f"{row.id} ({row.name})" for row in sorted(found.values(), key=lambda r: r.id))
-        raise AmbiguousName(f"'{reference}' may be {table.__tablename__} {choices}; give the number")
-    return next(iter(found.values()))
+        raise UnknownName(name, reference)
+    present = {number: row for number, row in found.items() if row.deleted_at is None} or found
+    meant = {canonical(session, row).id for row in preferred} & present.keys() or present.keys()
+    if len(meant) > 1:
+        shown = [f"{number} ({present[number].name})" for number in sorted(meant)]
+        choices = ", ".join(shown[:_MOST_NAMED]) + (", …" if len(shown) > _MOST_NAMED else "")
+        raise AmbiguousName(f"'{reference}' may be {name} {choices}; give the number")
+    return present[next(iter(meant))]
 
 
 def _by_id_or_uid(session: Session, table: type[WithUid], reference: str) -> WithUid:

@@ -16,7 +16,8 @@ from claimtrack.storage.editing.getting import Named, canonical
 def merge(session: Session, row: Named, into: Named, *, now: datetime) -> Named:
     """Make `row` answer as `into` (as what that was itself merged into); returns the row that now stands.
 
-    Raises InvalidValue when both are one already, or when `row` was merged before.
+    Raises InvalidValue when both are one already, when `row` was merged before, or when `into` is removed:
+    what is merged into it would be hidden with it.
     """
     kind, target = row.__tablename__, canonical(session, into)
     if row.merged_into_id is not None:
@@ -26,6 +27,8 @@ def merge(session: Session, row: Named, into: Named, *, now: datetime) -> Named:
         )
     if row.id == target.id:
         raise InvalidValue(f"{kind} {row.id} cannot be merged into itself")
+    if target.deleted_at is not None:
+        raise InvalidValue(f"{kind} {target.id} is removed; 'claimtrack {kind} restore {target.id}' first")
     row.merged_into_id = target.id
     row.updated_at = now
     return target
