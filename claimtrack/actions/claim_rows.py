@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -41,6 +42,10 @@ _SPAN_FIELDS = {
     "speaker_spans": SpanField.SPEAKER,
 }
 
+NO_GEONAMES_ID = "-"
+_GEONAMES_ID = re.compile(r"[0-9]{1,9}")
+_UID = re.compile(r"[0-9a-f]{24}")
+
 
 @dataclass(frozen=True, slots=True)
 class RowLink:
@@ -50,24 +55,36 @@ class RowLink:
     other: str
 
 
-def claim_of(row: ClaimRow, order: DateOrder | None = None, speakers: Collection[str] = frozenset()) -> Claim:
+def relay_kinds(rows: Iterable[ClaimRow]) -> dict[str, RelayKind]:
+    """By folded name, what the relays of a table are, as far as its other columns tell: it does not say
+    itself which ones are outlets. An organisation that both speaks and publishes relays as an outlet."""
+    kinds: dict[str, RelayKind] = {}
+    publishers = set()
+    for row in rows:
+        publishers.add(fold(row.values.get("source", "")))
+        kinds[fold(row.values.get("speaker", ""))] = RelayKind.SPEAKER
+    return kinds | dict.fromkeys(publishers, RelayKind.SOURCE)
+
+
+def claim_of(
+    row: ClaimRow, order: DateOrder | None = None, relays: Mapping[str, RelayKind] | None = None
+) -> Claim:
     """The claim of a row. Raises InvalidValue, naming the column, for a value that cannot be.
 
-    A table does not say which relays are outlets: those among `speakers` (folded names) and countries are
-    speakers, the others outlets.
+    `relays` says what relays are (see `relay_kinds`); of the others countries are speakers, the rest outlets.
     """
     values = row.values
     return Claim(
         text=" ".join(row.text.split()),
         speaker=_speaker(row),
-        attribution=_choice(row, "attribution", Attribution, Attribution.SPEECH),
-        act=_choice(row, "act", Act, Act.ASSERTION),
-        quote_type=_choice(row, "quote_type", QuoteType, None),
+        attribution=_choice(row, "attribution", Attribution) or Attribution.SPEECH,
+        act=_choice(row, "act", Act) or Act.ASSERTION,
+        quote_type=_choice(row, "quote_type", QuoteType),
         cue=values.get("cue"),
         said=_said(row, order),
-        events=tuple(_date(event, "events", order) for event in row.lists.get("events", ())),
+        events=tuple(_date(row, event, "events", order) for event in row.lists.get("events", ())),
         places=_places(row),
-        via=tuple(_relay(name, speakers) for name in row.lists.get("via", ())),
+        via=tuple(_relay(name, relays or {}) for name in row.lists.get("via", ())),
         spans={_SPAN_FIELDS[name]: spans for name, spans in row.spans.items()},
         confidence=_confidence(values.get("confidence")),
     )
@@ -81,7 +98,7 @@ def article_of(row: ClaimRow, order: DateOrder | None = None) -> ArticleFacts:
         row.values.get("title"),
         row.values.get("byline"),
         row.values.get("url"),
-        _date(published, "published", order) if published else None,
+        _date(row, published, "published", order) if published else None,
     )
 
 
@@ -96,9 +113,17 @@ def links_of(row: ClaimRow) -> tuple[RowLink, ...]:
     return tuple(links)
 
 
+def uid_of(row: ClaimRow) -> str | None:
+    """The uid that an export gave the claim. Raises InvalidValue for what is none."""
+    uid = row.values.get("uid")
+    if uid is not None and not _UID.fullmatch(uid):
+        raise InvalidValue(f"uid: '{uid}' is none; only an export gives uids, use external_id for your own")
+    return uid
+
+
 def method_of(row: ClaimRow) -> Method:
     """How the claim was made, as far as the table says; a claim from elsewhere is imported."""
-    return _choice(row, "method", Method, Method.IMPORTED)
+    return _choice(row, "method", Method) or Method.IMPORTED
 
 
 def _speaker(row: ClaimRow) -> Speaker | None:
@@ -106,11 +131,12 @@ def _speaker(row: ClaimRow) -> Speaker | None:
     if not name:
         return None
     code = countries.country_code(name)
-    kind = _choice(row, "speaker_kind", SpeakerKind, SpeakerKind.GOVERNMENT if code else SpeakerKind.PERSON)
+    usual = SpeakerKind.GOVERNMENT if code else SpeakerKind.PERSON
+    kind = _choice(row, "speaker_kind", SpeakerKind) or usual
     return Speaker(
         countries.country_name(code) if code and kind is SpeakerKind.GOVERNMENT else name,
         kind,
-        _choice(row, "speaker_naming", Naming, Naming.NAMED),
+        _choice(row, "speaker_naming", Naming) or Naming.NAMED,
         row.values.get("role"),
         row.values.get("affiliation"),
         code if kind is SpeakerKind.GOVERNMENT else None,
@@ -118,43 +144,57 @@ def _speaker(row: ClaimRow) -> Speaker | None:
     )
 
 
-def _relay(name: str, speakers: Collection[str]) -> Relay:
-    if fold(name) in speakers or countries.country_code(name):
-        return Relay(name, RelayKind.SPEAKER)
-    return relay(name)
+def _relay(name: str, kinds: Mapping[str, RelayKind]) -> Relay:
+    kind = kinds.get(fold(name))
+    if kind is None and countries.country_code(name):
+        kind = RelayKind.SPEAKER
+    return relay(name) if kind is None else Relay(name, kind)
 
 
 def _said(row: ClaimRow, order: DateOrder | None) -> DateValue | None:
     given, raw = row.values.get("said"), row.values.get("said_raw")
     if given is None:
         return DateValue(raw) if raw else None
-    value = _date(given, "said", order)
+    value = _date(row, given, "said", order)
     return DateValue(raw or value.raw, value.edtf, value.alternatives)
 
 
-def _date(raw: str, column: str, order: DateOrder | None) -> DateValue:
+def _date(row: ClaimRow, raw: str, column: str, order: DateOrder | None) -> DateValue:
     try:
         return date_value(raw, order)
     except InvalidValue as problem:
+        if uid_of(row) is not None:
+            # Of our own making: an export writes the article's words where they have no EDTF value.
+            return DateValue(raw)
         raise InvalidValue(f"{column}: {problem}") from None
 
 
 def _places(row: ClaimRow) -> tuple[ClaimPlace, ...]:
+    names, ids = row.lists.get("places", ()), row.lists.get("place_ids", ())
+    known = ids if len(ids) == len(names) else ("",) * len(names)
+    return tuple(
+        ClaimPlace(name, ClaimPlaceRole.EVENT, _place(name, number.strip()))
+        for name, number in zip(names, known, strict=True)
+    )
+
+
+def _place(name: str, number: str) -> Place:
+    """The place with a GeoNames id; a guess by the name where the table gives none; `-`: it has none."""
     from claimtrack.actions.locating import gazetteer_place, gazetteer_place_with_id
 
-    names, ids = row.lists.get("places", ()), row.lists.get("place_ids", ())
-    found = []
-    for position, name in enumerate(names):
-        number = ids[position] if len(ids) == len(names) else ""
-        place = gazetteer_place_with_id(int(number)) if number.isascii() and number.isdigit() else None
-        found.append(ClaimPlace(name, ClaimPlaceRole.EVENT, place or gazetteer_place(name) or Place(name)))
-    return tuple(found)
+    if number == NO_GEONAMES_ID:
+        return Place(name)
+    if not number:
+        return gazetteer_place(name) or Place(name)
+    if not _GEONAMES_ID.fullmatch(number):
+        raise InvalidValue(f"place_ids: '{number}' is not a GeoNames id; write its number, or - for none")
+    return gazetteer_place_with_id(int(number)) or Place(name, int(number))
 
 
-def _choice(row: ClaimRow, column: str, kind: type[Choice], otherwise: Choice | None) -> Choice:
+def _choice(row: ClaimRow, column: str, kind: type[Choice]) -> Choice | None:
     given = row.values.get(column, "").strip().casefold()
     if not given:
-        return otherwise  # type: ignore[return-value]  # None only where the field may be None
+        return None
     try:
         return kind(given)
     except ValueError:

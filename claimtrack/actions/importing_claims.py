@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
-from claimtrack.actions.claim_rows import RowLink, article_of, claim_of, links_of, method_of
+from claimtrack.actions.claim_rows import (
+    RowLink,
+    article_of,
+    claim_of,
+    links_of,
+    method_of,
+    relay_kinds,
+    uid_of,
+)
 from claimtrack.actions.preparing import Failed
 from claimtrack.actions.values import country_of
 from claimtrack.errors import InvalidValue, ReadingError
-from claimtrack.names import fold
 from claimtrack.reading.claim_table import ClaimRow
-from claimtrack.types import ArticleFacts, DateOrder
+from claimtrack.types import ArticleFacts, DateOrder, RelayKind
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from claimtrack.storage.database import Session
     from claimtrack.storage.location import Location
     from claimtrack.storage.saving import NewClaim
@@ -54,11 +63,11 @@ def import_claims(
 
     shown = source if isinstance(source, str) else "standard input"
     good: list[_Row] = []
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     rows = list(claim_table.rows(source, mapping))
-    speakers = {fold(row.values.get("speaker", "")) for row in rows if isinstance(row, ClaimRow)}
+    relays = relay_kinds(row for row in rows if isinstance(row, ClaimRow))
     for row in rows:
-        prepared = _prepared(row, shown, date_order, speakers, seen)
+        prepared = _prepared(row, shown, date_order, relays, seen)
         if isinstance(prepared, Failed):
             yield prepared
         else:
@@ -74,61 +83,77 @@ def _prepared(
     row: ClaimRow | ReadingError,
     shown: str,
     order: DateOrder | None,
-    speakers: set[str],
-    seen: set[str],
+    relays: Mapping[str, RelayKind],
+    seen: set[tuple[str, str]],
 ) -> _Row | Failed:
     from claimtrack.storage.saving import NewClaim
 
     if isinstance(row, ReadingError):
         return Failed(row.origin, row.problem)
     where = f"{shown}:{row.line}"
-    external_id = row.values.get("external_id")
-    if external_id is not None and external_id in seen:
-        return Failed(where, f"external_id '{external_id}' stands in an earlier row too; give each its own")
+    names = {(field, row.values[field]) for field in ("uid", "external_id") if field in row.values}
+    for field, name in sorted(names & seen):
+        return Failed(where, f"{field} '{name}' stands in an earlier row too; give each its own")
     try:
         new = NewClaim(
-            claim_of(row, order, speakers),
+            claim_of(row, order, relays),
             method_of(row),
-            uid=row.values.get("uid"),
-            external_id=external_id,
+            uid=uid_of(row),
+            external_id=row.values.get("external_id"),
             tags=row.lists.get("tags", ()),
             note=row.values.get("note"),
         )
         prepared = _Row(row.line, article_of(row, order), links_of(row), new)
     except InvalidValue as problem:
         return Failed(where, str(problem))
-    if external_id is not None:
-        seen.add(external_id)
+    seen |= names
     return prepared
 
 
 def _file(session: Session, rows: list[_Row], shown: str, now: datetime) -> list[Added | Failed]:
-    from dataclasses import replace
-
     from claimtrack.storage import saving
-    from claimtrack.storage.saving.references import capture_for, known_claims
+    from claimtrack.storage.saving.references import known_claims
 
     connection = session.connection()
     known = known_claims(connection, [row.new.uid for row in rows if row.new.uid], now=now)
-    new = [
-        replace(row.new, capture_id=capture_for(connection, row.article, now=now))
-        if row.article.names_one and row.new.uid not in known
-        else row.new
-        for row in rows
-    ]
-    filed = saving.save_claims(connection, new, now=now, country_of=country_of)
-    outcomes: list[Added | Failed] = [Added(claim_id, is_new) for claim_id, is_new in filed]
+    outcomes: list[Added | Failed] = []
+    placed: list[_Row] = []
+    for row in _in_their_articles(connection, rows, known, now):
+        if row.new.capture_id is None and row.article.names_one and row.new.uid not in known:
+            outcomes.append(Failed(f"{shown}:{row.line}", "its article was purged from the database"))
+        else:
+            placed.append(row)
+    filed = saving.save_claims(connection, [row.new for row in placed], now=now, country_of=country_of)
+    outcomes += [Added(claim_id, is_new) for claim_id, is_new in filed]
     by_external_id = {
         row.new.external_id: claim_id
-        for row, (claim_id, _) in zip(rows, filed, strict=True)
+        for row, (claim_id, _) in zip(placed, filed, strict=True)
         if row.new.external_id is not None
     }
-    for row, (claim_id, _) in zip(rows, filed, strict=True):
+    for row, (claim_id, _) in zip(placed, filed, strict=True):
         for link in row.links:
             problem = _link(session, claim_id, link, by_external_id, now)
             if problem:
                 outcomes.append(Failed(f"{shown}:{row.line}", problem))
     return outcomes
+
+
+def _in_their_articles(
+    connection: Connection, rows: list[_Row], known: Collection[str], now: datetime
+) -> Iterator[_Row]:
+    """The rows with the captures they belong in; a claim that is known stays where it is."""
+    from claimtrack.storage.saving.references import captures_for
+
+    found = [row for row in rows if row.article.names_one and row.new.uid not in known]
+    captures = dict(
+        zip(
+            (row.line for row in found),
+            captures_for(connection, [row.article for row in found], now=now),
+            strict=True,
+        )
+    )
+    for row in rows:
+        yield replace(row, new=replace(row.new, capture_id=captures.get(row.line)))
 
 
 def _link(

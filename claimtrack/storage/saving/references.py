@@ -9,7 +9,7 @@ from hashlib import sha256
 from sqlalchemy import Connection
 
 from claimtrack.storage.saving.entities import Entities, no_country
-from claimtrack.storage.saving.identity import digest
+from claimtrack.storage.saving.identity import digest, key_of
 from claimtrack.storage.saving.values import as_json, days
 from claimtrack.storage.saving.writer import Writer
 from claimtrack.types import ArticleFacts
@@ -20,22 +20,68 @@ _MEDIA_TYPE = "application/x-reference"
 
 def known_claims(connection: Connection, uids: Sequence[str], *, now: datetime) -> frozenset[str]:
     """Those of `uids` that are claims of the database."""
-    return frozenset(uid for uid, _ in Writer(connection, now).select_in("claim", "uid, id", list(uids)))
+    return frozenset(uid for uid, _ in Writer(connection, now).select_in("claim", "uid, id", uids))
 
 
-def capture_for(connection: Connection, facts: ArticleFacts, *, now: datetime) -> int:
-    """The newest capture of the article with these facts; an article and a capture without text if new.
+def captures_for(
+    connection: Connection, wanted: Sequence[ArticleFacts], *, now: datetime
+) -> list[int | None]:
+    """For each of `wanted` the newest capture of the article with these facts; an article and a capture
+    without text where there is none; None for an article that was purged: it is not to come back.
 
     An article is known again by its address, else by its title, source and date of publication.
     """
     writer = Writer(connection, now)
-    uid = digest(facts.url or as_json([facts.source, facts.title, facts.published and facts.published.edtf]))
-    found = writer.run(
-        "SELECT max(capture.id) FROM capture JOIN article ON article.id = capture.article_id"
-        " WHERE article.uid = ?",
-        uid,
-    ).scalar()
-    return int(found) if found is not None else _new(writer, facts, uid)
+    known = _known_articles(writer, wanted)
+    captures: dict[str, int | None] = {}
+    for facts in wanted:
+        uid = _uid(facts)
+        if uid in captures:
+            continue
+        article_id, is_purged = known.get(uid, (None, False))
+        if is_purged:
+            captures[uid] = None
+        elif article_id is not None:
+            newest = writer.run("SELECT max(id) FROM capture WHERE article_id = ?", article_id)
+            captures[uid] = newest.scalar()
+        else:
+            captures[uid] = _new(writer, facts, uid)
+    writer.flush()
+    return [captures[_uid(facts)] for facts in wanted]
+
+
+def _known_articles(writer: Writer, wanted: Sequence[ArticleFacts]) -> dict[str, tuple[int, bool]]:
+    """For the uid of each of `wanted` that is there: the article's id, and whether it was purged."""
+    uids = {_uid(facts): facts for facts in wanted}
+    found = {
+        uid: (article_id, purged_at is not None)
+        for uid, article_id, purged_at in writer.select_in("article", "uid, id, purged_at", list(uids))
+    }
+    # A person may have corrected an address, or the file that was imported may not have told its own.
+    by_url = dict(writer.select_in("article", "url, id", [f.url for f in uids.values() if f.url]))
+    titles = [facts.title for facts in uids.values() if facts.title]
+    by_title: dict[tuple[str, int | None, str | None], tuple[int, str | None]] = {}
+    for title, article_id, source_id, published, url in writer.select_in(
+        "article", "title, id, source_id, published_edtf, url", titles
+    ):
+        by_title.setdefault((title, source_id, published), (article_id, url))
+    sources = dict(
+        writer.select_in("source", "key, id", [key_of(f.source) for f in uids.values() if f.source])
+    )
+    for uid, facts in uids.items():
+        if facts.url in by_url:
+            found[uid] = by_url[facts.url], False
+        elif uid not in found and facts.title and (not facts.source or key_of(facts.source) in sources):
+            source = sources[key_of(facts.source)] if facts.source else None
+            published = facts.published.edtf if facts.published else None
+            article_id, url = by_title.get((facts.title, source, published), (None, None))
+            if article_id is not None and (facts.url is None or url is None):
+                found[uid] = article_id, False
+    return found
+
+
+def _uid(facts: ArticleFacts) -> str:
+    return digest(facts.url or as_json([facts.source, facts.title, facts.published and facts.published.edtf]))
 
 
 def _new(writer: Writer, facts: ArticleFacts, uid: str) -> int:
@@ -51,5 +97,4 @@ def _new(writer: Writer, facts: ArticleFacts, uid: str) -> int:
     # No bytes, so no hash of any: one of the uid keeps the column unique and can be no real capture's.
     kept = (sha256(f"reference {uid}".encode()).hexdigest(), None, _NO_TEXT, "none", None, "[]", None)
     writer.add("capture", (capture_id, article_id, *how, *kept))
-    writer.flush()
     return capture_id
