@@ -16,8 +16,7 @@ from claimtrack.cells import split
 from claimtrack.errors import AmbiguousName, ClaimtrackError, InvalidValue, NotFound, UnknownName
 from claimtrack.storage import finding
 from claimtrack.storage.database import Database, open_for_writing
-from claimtrack.storage.finding import Sort, SortKey
-from claimtrack.storage.finding import claims as claims_module
+from claimtrack.storage.finding import Sort, SortKey, ranking
 from claimtrack.storage.location import Location, locate
 from claimtrack.storage.reader import Reader, WithinTransaction, open_for_reading
 from claimtrack.storage.tables import Claim, Place, Source, Speaker
@@ -416,13 +415,16 @@ def test_any_text_is_answered_or_refused_in_a_line(reader: Reader, text: str) ->
 def test_a_common_word_is_ranked_among_the_newest_only_and_the_answer_says_so(
     reader: Reader, ids: Ids, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claims_module, "RANK_ALL_UP_TO", 1)
-    monkeypatch.setattr(claims_module, "RANK_NEWEST", 1)
+    monkeypatch.setattr(ranking, "RANK_ALL_UP_TO", 1)
+    monkeypatch.setattr(ranking, "RANK_NEWEST", 1)
     cut = finding.find_claims(reader, ClaimFilter(text="flood"))
     assert [record.id for record in cut.records] == [ids["denied"]]
     assert cut.note is not None
     assert "ranked among the newest 1 claims that match" in cut.note
     assert finding.find_claims(reader, ClaimFilter(text="leaks")).note is None
+    acts = finding.find_claims(reader, ClaimFilter(text="flood", act=Act.PREDICTION))
+    assert [record.id for record in acts.records] == [ids["warned"]]
+    assert acts.note is not None
 
 
 def test_a_record_is_the_claim_that_was_filed(reader: Reader, ids: Ids) -> None:

@@ -13,14 +13,13 @@ class Wording(Protocol):
     ids: str
     # A test of `place`: its point lies in the box of four parameters, south, north, west and east.
     in_box: str
-    # FROM … WHERE … of the claims `c` that hold all words of one parameter made by `phrases`.
+    # FROM … WHERE … of the hits of one parameter made by `phrases`, without looking at the claims themselves;
+    # the id of a hit, and how well it matches, the best lowest.
+    hits: str
+    hit: str
+    score: str
+    # The same as the claims `c`.
     matching: str
-    # The ids of some claims that match and how well, the best lowest. Parameters: the one of `matching`, the
-    # least of the ids, and the ids (as in `ids`).
-    scores: str
-    # What such claims are sorted by to have those filed last first, without looking at all of them.
-    newest_match: str
-
     # The names of the columns of the table that the parameter names, in order.
     columns: str
 
@@ -41,13 +40,10 @@ class SqliteWording:
     in_box = (
         "place.id IN (SELECT id FROM place_rt WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?)"
     )
+    hits = "FROM claim_fts WHERE claim_fts MATCH ?"
+    hit = "claim_fts.rowid"
+    score = "bm25(claim_fts)"
     matching = "FROM claim_fts JOIN claim AS c ON c.id = claim_fts.rowid WHERE claim_fts MATCH ?"
-    # Without the plus, FTS5 would be asked anew for each id, and each time count the words for bm25.
-    scores = (
-        "SELECT rowid, bm25(claim_fts) FROM claim_fts WHERE claim_fts MATCH ? AND rowid >= ?"
-        f" AND +rowid IN {ids}"
-    )
-    newest_match = "claim_fts.rowid"
     columns = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
 
     def phrases(self, phrases: Sequence[str]) -> str:
@@ -66,17 +62,18 @@ class SqliteWording:
 class PostgresqlWording:
     """PostgreSQL with the indexes, the column and the function of `dialects.postgresql`."""
 
-    _QUERY = "websearch_to_tsquery('simple', claim_plain(?))"
     ids = "(SELECT value::bigint FROM json_array_elements_text(?::json))"
     in_box = (
         "point(place.longitude, place.latitude) <@ (SELECT box(point(west, south), point(east, north)) FROM"
         " (SELECT ?::float8 AS south, ?::float8 AS north, ?::float8 AS west, ?::float8 AS east) AS corners)"
     )
-    matching = f"FROM claim AS c WHERE c.text_search @@ {_QUERY}"
-    scores = (
-        f"SELECT c.id, -ts_rank(c.text_search, {_QUERY}) FROM claim AS c WHERE c.id >= ? AND c.id IN {ids}"
+    hits = (
+        "FROM claim AS c, websearch_to_tsquery('simple', claim_plain(?)) AS query"
+        " WHERE c.text_search @@ query"
     )
-    newest_match = "c.id"
+    hit = "c.id"
+    score = "-ts_rank(c.text_search, query)"
+    matching = hits
     columns = (
         "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema()"
         " AND table_name = ? AND is_generated = 'NEVER' ORDER BY ordinal_position"

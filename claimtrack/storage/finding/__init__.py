@@ -16,10 +16,10 @@ from claimtrack.storage.finding.sorting import Sort, SortKey
 if TYPE_CHECKING:
     from claimtrack.storage.finding.articles import (
         article,
+        article_with_bytes,
         capture_bytes,
         capture_text,
         find_articles,
-        has_bytes,
     )
     from claimtrack.storage.finding.captures import captures_to_reextract, stored_article
     from claimtrack.storage.finding.csv_cells import COLUMNS, cells
@@ -37,6 +37,7 @@ __all__ = [
     "Sort",
     "SortKey",
     "article",
+    "article_with_bytes",
     "capture_bytes",
     "capture_text",
     "captures_to_reextract",
@@ -50,7 +51,6 @@ __all__ = [
     "find_sources",
     "find_speakers",
     "find_tags",
-    "has_bytes",
     "iterate_claims",
     "place",
     "point_of",
@@ -65,7 +65,9 @@ __all__ = [
 
 # Where each of the others is defined. No module is called like what it defines: importing it would hide that.
 _LATER = {
-    **dict.fromkeys(("article", "capture_bytes", "capture_text", "find_articles", "has_bytes"), "articles"),
+    **dict.fromkeys(
+        ("article", "article_with_bytes", "capture_bytes", "capture_text", "find_articles"), "articles"
+    ),
     **dict.fromkeys(("captures_to_reextract", "stored_article"), "captures"),
     **dict.fromkeys(("COLUMNS", "cells"), "csv_cells"),
     **dict.fromkeys(("find_places", "place", "point_of"), "places"),

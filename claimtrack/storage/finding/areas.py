@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from claimtrack.errors import InvalidValue, UnknownName
-from claimtrack.storage.finding.connection import Connection, listed
+from claimtrack.storage.finding.connection import Condition, Connection, among, listed
 from claimtrack.storage.finding.names import PLACE, named, nearest
 from claimtrack.storage.finding.roots import members
 from claimtrack.storage.finding.space import boxes, kilometres
-from claimtrack.types import Near, Place
+from claimtrack.types import Near
+
+if TYPE_CHECKING:
+    from claimtrack.types import Place
 
 # Answers for a place that no claim has named yet; storage knows no gazetteer itself.
-Gazetteer = Callable[[str], Place | None]
+Gazetteer = Callable[[str], "Place | None"]
 
-Condition = tuple[str, list[object]]
-
-_INSIDE = "c.id IN (SELECT claim_id FROM claim_place WHERE place_id IN ({places}))"
+_INSIDE = "SELECT claim_id FROM claim_place WHERE place_id IN ({places})"
 # GeoNames codes of what is a country today; PCLH is one that has gone, whose land others have now.
 _COUNTRIES = ("PCL", "PCLD", "PCLF", "PCLI", "PCLIX", "PCLS")
 _UNMERGED = "SELECT id FROM place WHERE merged_into_id IS NULL AND deleted_at IS NULL AND "
@@ -48,7 +50,7 @@ def in_place(connection: Connection, name: str, gazetteer: Gazetteer | None = No
         elif geonames_id:
             seeds.append(_UNMERGED + "geonames_id = ?")
             parameters.append(geonames_id)
-    return _INSIDE.format(places=members("place", " UNION ".join(seeds))), parameters
+    return among(_INSIDE.format(places=members("place", " UNION ".join(seeds))), parameters)
 
 
 def in_country(code: str) -> Condition:
@@ -59,7 +61,7 @@ def in_country(code: str) -> Condition:
     country = code.strip().upper()
     if not (len(country) == 2 and country.isascii() and country.isalpha()):
         raise InvalidValue(f"'{code}' is no ISO 3166 code of a country; write two letters, as in UA")
-    return _INSIDE.format(places=members("place", _UNMERGED + "country = ?")), [country]
+    return among(_INSIDE.format(places=members("place", _UNMERGED + "country = ?")), [country])
 
 
 def within(connection: Connection, near: Near) -> Condition:
@@ -71,7 +73,7 @@ def within(connection: Connection, near: Near) -> Condition:
         if kilometres(latitude, longitude, near) <= near.kilometres
     ]
     seeds = f"SELECT id FROM place WHERE id IN {connection.wording.ids}"
-    return _INSIDE.format(places=members("place", seeds)), [listed(ids)]
+    return among(_INSIDE.format(places=members("place", seeds)), [listed(ids)])
 
 
 def _in_box(connection: Connection, box: Sequence[float]) -> Sequence[tuple[int, float, float]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 
 from claimtrack.errors import AmbiguousName, NotFound
-from claimtrack.storage.finding.connection import Connection, Row, clean, loaded
-from claimtrack.storage.finding.listing import as_id, containing, date_value, grouped, instant, page
+from claimtrack.storage.finding.connection import Connection, Row, clean, limited, loaded
+from claimtrack.storage.finding.listing import as_id, containing, date_value, grouped, instant
 from claimtrack.storage.finding.roots import Roots
 from claimtrack.types import Provenance
 from claimtrack.types.listing import ArticleRecord, CaptureRecord
@@ -42,7 +42,7 @@ def find_articles(
     removed = "article.deleted_at IS NOT NULL OR source.deleted_at IS NOT NULL"
     kept = "TRUE" if include_removed else f"NOT ({removed})"
     ending = f"({test}) AND {kept} ORDER BY article.published_from DESC NULLS LAST, article.id DESC"
-    return _articles(connection, ending + page(limit), parameters)
+    return _articles(connection, ending + limited(limit), parameters)
 
 
 def article(connection: Connection, reference: str) -> ArticleRecord:
@@ -80,10 +80,12 @@ def capture_bytes(connection: Connection, capture_id: int) -> bytes:
     raise NotFound(f"no capture {capture_id}; 'claimtrack article show' lists those of an article")
 
 
-def has_bytes(connection: Connection, content: bytes) -> bool:
-    """Whether some capture consists of exactly these bytes."""
-    digest = sha256(content).hexdigest()
-    return bool(list(connection.execute("SELECT 1 FROM capture WHERE bytes_sha256 = ? LIMIT 1", [digest])))
+def article_with_bytes(connection: Connection, content: bytes) -> int | None:
+    """The id of the first article that has a capture of exactly these bytes, removed or purged or not."""
+    sql = "SELECT article_id FROM capture WHERE bytes_sha256 = ? ORDER BY id LIMIT 1"
+    for row in connection.execute(sql, [sha256(content).hexdigest()]):
+        return int(row[0])
+    return None
 
 
 def _articles(connection: Connection, ending: str, parameters: list[object]) -> tuple[ArticleRecord, ...]:

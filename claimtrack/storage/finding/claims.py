@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import AmbiguousName, NotFound
-from claimtrack.storage.finding.areas import Condition, Gazetteer
+from claimtrack.storage.finding.areas import Gazetteer
 from claimtrack.storage.finding.conditions import conditions
-from claimtrack.storage.finding.connection import Connection, clean, listed
+from claimtrack.storage.finding.connection import Condition, Connection, clean, limited, together
+from claimtrack.storage.finding.ranking import Matches, ranked
 from claimtrack.storage.finding.roots import Roots
 from claimtrack.storage.finding.sorting import Sort, SortKey
 from claimtrack.storage.finding.words import phrases
@@ -17,11 +18,6 @@ from claimtrack.types import ClaimFilter
 
 if TYPE_CHECKING:
     from claimtrack.types import ClaimRecord
-
-# Ranking looks at every hit, and the commonest words have as many hits as there are claims: up to the
-# first number of hits all are ranked, above it only the newest (measured: 929 ms become 11 at a million).
-RANK_ALL_UP_TO = 20_000
-RANK_NEWEST = 5_000
 
 NEWEST_SAID_FIRST = "c.said_from DESC NULLS LAST, c.said_to DESC NULLS LAST, c.id DESC"
 _SHORTEST_UID = 6
@@ -32,14 +28,6 @@ class Found:
     """The claims that match, in order; `note` says so when only the newest of them were ranked."""
 
     records: tuple[ClaimRecord, ...]
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """The ids of the claims that match, in order, and the note of `Found`."""
-
-    ids: tuple[int, ...]
     note: str | None = None
 
 
@@ -88,8 +76,9 @@ def count_claims(
     gazetteer: Gazetteer | None = None,
 ) -> int:
     """How many claims match; counting stops at `at_most`. Raises what `find_claims` raises."""
-    rows, parameters = _matching(connection, wanted, gazetteer)
-    counted = rows if at_most is None else f"FROM (SELECT 1 {rows}{_limited(at_most)}) AS some"
+    asked, kept = conditions(connection, wanted, gazetteer)
+    rows, parameters = _matching(connection, wanted.text, [*asked, *kept])
+    counted = rows if at_most is None else f"FROM (SELECT 1 {rows}{limited(at_most)}) AS counted"
     return int(next(connection.execute(f"SELECT count(*) {counted}", parameters))[0])
 
 
@@ -128,42 +117,24 @@ def matches(
     gazetteer: Gazetteer | None = None,
 ) -> Matches:
     """The ids of the claims that match; what it raises, `find_claims` says."""
-    rows, parameters = _matching(connection, wanted, gazetteer)
+    asked, kept = conditions(connection, wanted, gazetteer)
     if wanted.text is not None and sort is None:
-        return _ranked(connection, rows, parameters, limit)
+        query = connection.wording.phrases(phrases(wanted.text))
+        return ranked(connection, query, asked, kept, limit)
     order = _order(connection, sort) if sort else NEWEST_SAID_FIRST
-    sql = f"SELECT c.id {rows} ORDER BY {order}" + _limited(limit)
+    rows, parameters = _matching(connection, wanted.text, [*asked, *kept])
+    sql = f"SELECT c.id {rows} ORDER BY {order}{limited(limit)}"
     return Matches(tuple(row[0] for row in connection.execute(sql, parameters)))
 
 
-def _matching(connection: Connection, wanted: ClaimFilter, gazetteer: Gazetteer | None) -> Condition:
+def _matching(connection: Connection, text: str | None, tests: list[Condition]) -> tuple[str, list[object]]:
     """FROM … WHERE … of the claims `c` that match."""
-    tests = conditions(connection, wanted, gazetteer)
-    if wanted.text is None:
-        rows, parameters = "FROM claim AS c WHERE TRUE", list[object]()
-    else:
+    rows, parameters = "FROM claim AS c WHERE TRUE", list[object]()
+    if text is not None:
         rows = connection.wording.matching
-        parameters = [connection.wording.phrases(phrases(wanted.text))]
-    for test, values in tests:
-        rows += f" AND {test}"
-        parameters += values
-    return rows, parameters
-
-
-def _ranked(connection: Connection, rows: str, parameters: list[object], limit: int | None) -> Matches:
-    """Best match first; the first parameter is what the text asks for."""
-    wording, query = connection.wording, parameters[0]
-    hits = f"SELECT count(*) FROM (SELECT 1 {wording.matching} LIMIT {RANK_ALL_UP_TO + 1}) AS hit"
-    is_common = next(connection.execute(hits, [query]))[0] > RANK_ALL_UP_TO
-    newest = f" ORDER BY {wording.newest_match} DESC LIMIT {RANK_NEWEST}" if is_common else ""
-    ids = [row[0] for row in connection.execute(f"SELECT c.id {rows}{newest}", parameters)]
-    scores = connection.execute(wording.scores, [query, min(ids), listed(ids)]) if ids else iter(())
-    ranked = sorted((score, -identifier) for identifier, score in scores)
-    cut = is_common and len(ids) == RANK_NEWEST
-    note = (
-        f"ranked among the newest {RANK_NEWEST:,} claims that match; older ones are left out" if cut else None
-    )
-    return Matches(tuple(-negated for _, negated in ranked[:limit]), note)
+        parameters = [connection.wording.phrases(phrases(text))]
+    test, values = together(tests)
+    return rows + test, parameters + values
 
 
 def _order(connection: Connection, sort: Sort) -> str:
@@ -183,7 +154,3 @@ def _order(connection: Connection, sort: Sort) -> str:
     }
     direction = "DESC" if sort.descending else "ASC"
     return f"{keys[sort.by]} {direction} NULLS LAST, c.id DESC"
-
-
-def _limited(limit: int | None) -> str:
-    return "" if limit is None else f" LIMIT {int(limit)}"

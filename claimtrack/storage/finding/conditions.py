@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from claimtrack.errors import NotFound, UnknownName
 from claimtrack.names import fold
 from claimtrack.storage.finding import areas
-from claimtrack.storage.finding.areas import Condition, Gazetteer
-from claimtrack.storage.finding.connection import Connection, clean, listed
+from claimtrack.storage.finding.areas import Gazetteer
+from claimtrack.storage.finding.connection import Condition, Connection, among, clean, listed
 from claimtrack.storage.finding.names import SOURCE, SPEAKER, known, named, nearest
 from claimtrack.storage.finding.roots import members
 from claimtrack.types import ClaimFilter, DayRange
@@ -21,18 +21,18 @@ _IN_ARTICLES = (
 
 def conditions(
     connection: Connection, wanted: ClaimFilter, gazetteer: Gazetteer | None = None
-) -> list[Condition]:
-    """All conditions of `wanted` but its text.
+) -> tuple[list[Condition], list[Condition]]:
+    """What `wanted` asks for, all but its text, and what it leaves out though nobody asked: few claims.
 
     Raises UnknownName, NotFound (an article) and InvalidValue for values that mean nothing here.
     """
-    return [
+    asked = [
         *_who(connection, wanted),
         *_where(connection, wanted, gazetteer),
         *_published(connection, wanted),
         *_coded(connection, wanted),
-        *_kept(connection, wanted),
     ]
+    return asked, list(_kept(connection, wanted))
 
 
 def _who(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
@@ -56,50 +56,50 @@ def _where(connection: Connection, wanted: ClaimFilter, gazetteer: Gazetteer | N
     if wanted.country is not None:
         yield areas.in_country(wanted.country)
     if wanted.event is not None:
-        condition, parameters = _overlaps("event", wanted.event)
-        yield f"c.id IN (SELECT claim_id FROM claim_event WHERE {condition})", parameters
+        overlap = _overlaps("event", wanted.event)
+        yield among(f"SELECT claim_id FROM claim_event WHERE {overlap.test}", overlap.parameters)
 
 
 def _published(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
     if wanted.source is not None:
         ids = known(connection, SOURCE, wanted.source)
-        yield _IN_ARTICLES.format(condition=f"article.source_id IN {connection.wording.ids}"), [listed(ids)]
+        condition = f"article.source_id IN {connection.wording.ids}"
+        yield Condition(_IN_ARTICLES.format(condition=condition), [listed(ids)])
     if wanted.published is not None:
-        condition, parameters = _overlaps("article.published", wanted.published)
-        yield _IN_ARTICLES.format(condition=condition), parameters
+        overlap = _overlaps("article.published", wanted.published)
+        yield Condition(_IN_ARTICLES.format(condition=overlap.test), overlap.parameters)
     if wanted.article is not None:
         if not list(connection.execute("SELECT 1 FROM article WHERE id = ?", [wanted.article])):
             raise NotFound(f"no article {wanted.article}; see 'claimtrack article list'")
-        yield "c.capture_id IN (SELECT id FROM capture WHERE article_id = ?)", [wanted.article]
+        captures = "SELECT id FROM capture WHERE article_id = ?"
+        yield Condition(f"c.capture_id IN ({captures})", [wanted.article])
 
 
 def _coded(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
     codes = {"act": wanted.act, "quote_type": wanted.quote_type, "status": wanted.status}
     for column, code in codes.items():
         if code is not None:
-            yield f"c.{column} = ?", [str(code)]
+            yield Condition(f"c.{column} = ?", [str(code)])
     if wanted.tag is not None:
         yield _tagged(connection, wanted.tag)
     if wanted.linked is not None:
         live = "relation = ? AND status <> 'rejected' AND deleted_at IS NULL"
         sides = f"SELECT from_id FROM claim_link WHERE {live} UNION SELECT to_id FROM claim_link WHERE {live}"
-        yield f"c.id IN ({sides})", [str(wanted.linked)] * 2
-    if not wanted.include_stances:
-        yield "c.attribution = 'speech'", []
+        yield among(sides, [str(wanted.linked)] * 2)
 
 
 def _spoken_by(connection: Connection, name: str) -> Condition:
     ids = known(connection, SPEAKER, name)
     if len(ids) == 1:  # an equality lets the index on speaker and date give the order, too
-        return "c.speaker_id = ?", [ids[0]]
-    return f"c.speaker_id IN {connection.wording.ids}", [listed(ids)]
+        return Condition("c.speaker_id = ?", [ids[0]])
+    return Condition(f"c.speaker_id IN {connection.wording.ids}", [listed(ids)])
 
 
 def _affiliated(connection: Connection, name: str) -> Condition:
     """Said for the organisation, or by somebody who bore a role in it."""
     ids = listed(known(connection, SPEAKER, name))
     list_of_ids = connection.wording.ids
-    return (
+    return Condition(
         f"(c.affiliation_id IN {list_of_ids} OR c.speaker_id IN (SELECT speaker_id FROM speaker_role"
         f" WHERE affiliation_id IN {list_of_ids}))",
         [ids, ids],
@@ -121,7 +121,7 @@ def _in_role(connection: Connection, role: str) -> Condition:
     titles = connection.execute("SELECT id, key FROM speaker_role")
     borne = listed(identifier for identifier, key in titles if wanted in f" {key} ")
     marks = ", ".join("?" * len(written)) or "NULL"
-    return (
+    return Condition(
         f"(c.role IN ({marks}) OR COALESCE(c.role, '') = '' AND c.speaker_id IN"
         f" (SELECT speaker_id FROM speaker_role WHERE id IN {connection.wording.ids}))",
         [*written, borne],
@@ -133,9 +133,9 @@ def _relayed_by(connection: Connection, name: str) -> Condition:
     if not sources and not speakers:
         raise UnknownName(SOURCE.word, name, nearest(connection, (SOURCE, SPEAKER), name))
     list_of_ids = connection.wording.ids
-    return (
-        f"c.id IN (SELECT claim_id FROM claim_via WHERE source_id IN {list_of_ids}"
-        f" UNION SELECT claim_id FROM claim_via WHERE speaker_id IN {list_of_ids})",
+    return among(
+        f"SELECT claim_id FROM claim_via WHERE source_id IN {list_of_ids}"
+        f" UNION SELECT claim_id FROM claim_via WHERE speaker_id IN {list_of_ids}",
         [listed(sources), listed(speakers)],
     )
 
@@ -144,17 +144,18 @@ def _tagged(connection: Connection, name: str) -> Condition:
     rows = list(connection.execute("SELECT id FROM tag WHERE key = ?", [fold(clean(name))]))
     if not rows:
         raise UnknownName("tag", name)
-    return "c.id IN (SELECT claim_id FROM claim_tag WHERE tag_id = ?)", [rows[0][0]]
+    return among("SELECT claim_id FROM claim_tag WHERE tag_id = ?", [rows[0][0]])
 
 
 def _said_within(connection: Connection, days: DayRange) -> Condition:
     """As `_overlaps`. Hardly any claim is said before a day and after none: where there is none, the index on
     said_from alone tells where to begin."""
     open_starts = "SELECT 1 FROM claim WHERE said_from IS NULL AND said_to IS NOT NULL LIMIT 1"
-    condition, parameters = _overlaps("c.said", days)
-    if days.last is not None and not list(connection.execute(open_starts)):
-        condition = condition.replace("(c.said_from IS NULL OR c.said_from <= ?)", "c.said_from <= ?")
-    return condition, parameters
+    overlap = _overlaps("c.said", days)
+    if days.last is None or list(connection.execute(open_starts)):
+        return overlap
+    test = overlap.test.replace("(c.said_from IS NULL OR c.said_from <= ?)", "c.said_from <= ?")
+    return Condition(test, overlap.parameters)
 
 
 def _overlaps(column: str, days: DayRange) -> Condition:
@@ -167,26 +168,27 @@ def _overlaps(column: str, days: DayRange) -> Condition:
     if days.first is not None:
         tests.append(f"({last} IS NULL OR {last} >= ?)")
         parameters.append(days.first.isoformat())
-    return " AND ".join(tests), parameters
+    return Condition(" AND ".join(tests), parameters)
 
 
-def _kept(connection: Connection, wanted: ClaimFilter) -> list[Condition]:
-    """Not removed itself, nor with its article, its article's source or its speaker.
+def _kept(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
+    """No stance; not removed itself, nor with its article, its article's source or its speaker.
 
     Whether anything was removed is asked first, so that a question pays for these tests only then.
     """
+    if not wanted.include_stances:
+        yield Condition("c.attribution = 'speech'", [])
     if wanted.include_deleted:
-        return []
+        return
     removed = "deleted_at IS NOT NULL"
     tables = ("article", "source", "speaker")
     tests = ", ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {removed})" for table in tables)
     articles, sources, speakers = next(connection.execute(f"SELECT {tests}"))
-    found: list[Condition] = [("c.deleted_at IS NULL", [])]
+    yield Condition("c.deleted_at IS NULL", [])
     if articles or sources:
         gone = members("source", f"SELECT id FROM source WHERE {removed}")
         condition = _IN_ARTICLES.format(condition=f"article.{removed} OR article.source_id IN ({gone})")
-        found.append((f"(c.capture_id IS NULL OR NOT {condition})", []))
+        yield Condition(f"(c.capture_id IS NULL OR NOT {condition})", [])
     if speakers:
         gone = members("speaker", f"SELECT id FROM speaker WHERE {removed}")
-        found.append((f"(c.speaker_id IS NULL OR c.speaker_id NOT IN ({gone}))", []))
-    return found
+        yield Condition(f"(c.speaker_id IS NULL OR c.speaker_id NOT IN ({gone}))", [])

@@ -3,12 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from claimtrack.storage.dialects.wording import Wording
 
 Row = tuple[Any, ...]
+
+
+class Condition(NamedTuple):
+    """A test of the claims `c` in SQL, and its parameters."""
+
+    test: str
+    parameters: list[object]
+
+
+def among(ids: str, parameters: list[object]) -> Condition:
+    """The condition that a claim is one of those that the SELECT `ids` lists."""
+    return Condition(f"c.id IN ({ids})", parameters)
+
+
+def together(conditions: Iterable[Condition]) -> tuple[str, list[object]]:
+    """All conditions as a continuation of WHERE, and their parameters."""
+    test, parameters = "", list[object]()
+    for condition in conditions:
+        test += f" AND {condition.test}"
+        parameters += condition.parameters
+    return test, parameters
+
+
+def limited(limit: int | None) -> str:
+    """The end of a SELECT of at most `limit` rows."""
+    return "" if limit is None else f" LIMIT {int(limit)}"
 
 
 class Connection(Protocol):

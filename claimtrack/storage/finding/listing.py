@@ -39,11 +39,6 @@ def present(table: str, include_removed: bool) -> str:
     return "TRUE" if include_removed else f"{table}.deleted_at IS NULL AND {table}.merged_into_id IS NULL"
 
 
-def page(limit: int | None) -> str:
-    """The end of a SELECT of at most `limit` rows."""
-    return "" if limit is None else f" LIMIT {int(limit)}"
-
-
 def as_id(reference: str) -> int | None:
     """The row id that `reference` is, if it is a number."""
     text = reference.strip()

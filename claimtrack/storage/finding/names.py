@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.errors import UnknownName
 from claimtrack.names import fold
@@ -10,8 +10,7 @@ from claimtrack.storage.finding.connection import Connection, clean
 from claimtrack.storage.finding.roots import family, one_column
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One sort of named row: `word` is what people call it, `aliases` and `owner` the table of its names."""
 
     word: str

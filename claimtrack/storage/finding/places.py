@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimtrack.errors import UnknownName
-from claimtrack.storage.finding.connection import Connection, Row
-from claimtrack.storage.finding.listing import grouped, identified, named_like, page, present
+from claimtrack.storage.finding.connection import Connection, Row, limited
+from claimtrack.storage.finding.listing import grouped, identified, named_like, present
 from claimtrack.storage.finding.names import PLACE, known
 from claimtrack.storage.finding.roots import Roots, members, rows_standing_for
 from claimtrack.types.listing import PlaceRecord
@@ -30,7 +30,7 @@ def find_places(
     """Places with a name that holds `text`, by name; merged ones only with the removed ones."""
     test, parameters = named_like(PLACE, text)
     ending = f"{test} AND {present('place', include_removed)} ORDER BY place.key, place.id"
-    return _places(connection, ending + page(limit), parameters)
+    return _places(connection, ending + limited(limit), parameters)
 
 
 def place(connection: Connection, reference: str) -> PlaceRecord:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimtrack.errors import NotFound, UnknownName
 from claimtrack.names import fold
-from claimtrack.storage.finding.connection import Connection, clean
-from claimtrack.storage.finding.listing import as_id, containing, identified, named_like, page, present
+from claimtrack.storage.finding.connection import Connection, clean, limited
+from claimtrack.storage.finding.listing import as_id, containing, identified, named_like, present
 from claimtrack.storage.finding.names import SOURCE
 from claimtrack.storage.finding.roots import Roots, members
 from claimtrack.types import DateOrder, SourceKind
@@ -31,7 +31,7 @@ def find_sources(
     """Sources whose name holds `text`, by name; merged ones only with the removed ones."""
     test, parameters = named_like(SOURCE, text)
     ending = f"{test} AND {present('source', include_removed)} ORDER BY source.key, source.id"
-    return _sources(connection, ending + page(limit), parameters)
+    return _sources(connection, ending + limited(limit), parameters)
 
 
 def source(connection: Connection, reference: str) -> SourceRecord:
@@ -50,7 +50,7 @@ def find_tags(
 ) -> tuple[TagRecord, ...]:
     """Tags whose name holds `text`, by name."""
     parameter = containing(fold(clean(text or "")))
-    rows = connection.execute(_TAGS + "key LIKE ? ESCAPE '!' ORDER BY key" + page(limit), [parameter])
+    rows = connection.execute(_TAGS + "key LIKE ? ESCAPE '!' ORDER BY key" + limited(limit), [parameter])
     return tuple(TagRecord(*row) for row in rows)
 
 

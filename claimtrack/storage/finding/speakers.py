@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimtrack.storage.finding.connection import Connection, Row
-from claimtrack.storage.finding.listing import day, grouped, identified, named_like, page, present
+from claimtrack.storage.finding.connection import Connection, Row, limited
+from claimtrack.storage.finding.listing import day, grouped, identified, named_like, present
 from claimtrack.storage.finding.names import SPEAKER
 from claimtrack.storage.finding.roots import Roots, members
 from claimtrack.types import Naming, SpeakerKind
@@ -31,7 +31,7 @@ def find_speakers(
     """Speakers with a name that holds `text`, by name; merged ones only with the removed ones."""
     test, parameters = named_like(SPEAKER, text)
     ending = f"{test} AND {present('speaker', include_removed)} ORDER BY speaker.key, speaker.id"
-    return _speakers(connection, ending + page(limit), parameters)
+    return _speakers(connection, ending + limited(limit), parameters)
 
 
 def speaker(connection: Connection, reference: str) -> SpeakerRecord:
