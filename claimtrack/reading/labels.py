@@ -56,8 +56,18 @@ _NOISE = re.compile(
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*\Z")
 _SMALL = frozenset("and & of the de la le van von der bin al el di da del du dos for in with".split())
 _NOT_NAMES = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|today|yesterday", re.I)
-_AGENCIES = frozenset(
-    "reuters|ap|afp|dpa|efe|ansa|tass|interfax|bloomberg|upi|xinhua|associated press".split("|")
+_OUTLETS = frozenset(
+    "reuters|ap|afp|dpa|efe|ansa|tass|interfax|bloomberg|upi|xinhua|associated press|agence france-presse|rt|"
+    "bbc|cnn|npr|nbc|abc|cbs|al jazeera|deutsche welle|sputnik|anadolu|politico|axios|the guardian".split("|")
+)
+# What the last word of an outlet's name says: after a name and a comma it is no part of the byline.
+_OUTLET_WORDS = frozenset(
+    "news times post herald journal tribune gazette press media agency dispatch daily weekly star mail "
+    "telegraph chronicle courier observer review standard examiner sentinel monitor today magazine radio tv "
+    "television wire network report independent inquirer mirror express sun globe bulletin register".split()
+)
+_JOBS = re.compile(
+    r",\s+(?:(?:[a-z][a-z-]+\s){0,3}(?:writer|reporter|correspondent|editor|contributor|columnist|journalist))$"
 )
 
 
@@ -79,7 +89,7 @@ def of_line(line: str) -> list[Labelled]:
     plain = " ".join(item_text(plain).split()) if is_item(plain) else plain.strip()
     if _NOISE.match(plain):
         return [Labelled(IGNORED, plain, "footer line", 0.5)]
-    found = _labelled(plain) or _bare(plain) or _meta_line(plain)
+    found = _labelled(plain) or _bare(plain) or _unmarked_date(plain) or _meta_line(plain)
     address = link_target(line)
     if found and address and found[0].field in ("source", "url"):
         # "Source: [Tashin Courier](https://…)" says two things, "Link: [here](https://…)" one.
@@ -126,6 +136,16 @@ def _bare(line: str) -> list[Labelled]:
     """A label that stands alone, its value on the lines below."""
     field = _FIELDS.get(fold(line)) if len(line) <= 30 else None
     return [Labelled(field, "", f"{line} field", 0.95)] if field else []
+
+
+def _unmarked_date(line: str) -> list[Labelled]:
+    """A label and its date with nothing between them: "Date Created 04/06/2022"."""
+    words = line.split()
+    for cut in range(min(4, len(words) - 1), 0, -1):
+        field, value = _FIELDS.get(fold(" ".join(words[:cut]))), " ".join(words[cut:])
+        if field in DATES and looks_like_date(value):
+            return [Labelled(field, value, f"{' '.join(words[:cut])} field", 0.95)]
+    return []
 
 
 def _plausible(field: str, value: str) -> bool:
@@ -187,13 +207,21 @@ def _byline(value: str, where: str, certainty: float) -> list[Labelled]:
     name, _, outlet = value.partition(" for ")
     if not outlet or not is_name(outlet, 6):
         name, outlet = value, ""
+        value = name = _JOBS.sub("", value)
         before, comma, last = value.rpartition(",")
-        if comma and fold(last) in _AGENCIES:
+        if comma and _is_outlet(last.strip()):
             name, outlet = before, last.strip()
     if not is_name(name, 16):
         return []
     found = [Labelled("byline", name.strip().rstrip(",;"), where, certainty)]
     return found + ([Labelled("source", outlet, where, 0.7)] if outlet else [])
+
+
+def _is_outlet(value: str) -> bool:
+    """Whether what follows a name is an outlet: a known one, "The …", or one by its last word."""
+    words = fold(value).split()
+    named = len(words) > 1 and (words[0] == "the" or words[-1] in _OUTLET_WORDS)
+    return fold(value) in _OUTLETS or (named and is_name(value, 6))
 
 
 def is_name(value: str, longest: int) -> bool:
