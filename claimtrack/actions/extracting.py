@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from claimtrack.actions.preparing import Failed, Prepared, prepare_all
+from claimtrack.actions.preparing import Failed, Known, Prepared, prepare_all
 from claimtrack.types import ReadingOptions
 
 
@@ -13,4 +13,5 @@ def extract_articles(
     sources: Iterable[str], options: ReadingOptions, *, jobs: int = 1, stdin: BinaryIO | None = None
 ) -> Iterator[Prepared | Failed]:
     """Each input's article with its claims, places and dates, or why it could not be read, in order."""
-    return prepare_all(sources, options, jobs=jobs, stdin=stdin)
+    answers = prepare_all(sources, options, jobs=jobs, stdin=stdin)
+    return (answer for answer in answers if not isinstance(answer, Known))  # no database knows any

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
-from claimtrack.actions.preparing import Failed, Prepared, prepare_all
+from claimtrack.actions.preparing import Failed, Known, Prepared, prepare_all
 from claimtrack.errors import DatabaseMissing, DatabaseOlder
 from claimtrack.types import DateOrder, ReadingOptions
 
@@ -43,15 +43,7 @@ class Recaptured:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AlreadyKnown:
-    """An article whose very bytes are in the database; nothing was added."""
-
-    origin: str
-    article_id: int
-
-
-Outcome = Imported | Recaptured | AlreadyKnown | Failed
+Outcome = Imported | Recaptured | Known | Failed
 
 
 def import_articles(
@@ -75,14 +67,14 @@ def import_articles(
     options = replace(options, source_date_orders=_date_orders(location))
     if dry_run:
         for prepared in prepare_all(sources, options, jobs=jobs, stdin=stdin, known_in=location):
-            yield prepared if isinstance(prepared, Failed) else _would_import(prepared)
+            yield _would_import(prepared) if isinstance(prepared, Prepared) else prepared
         return
     from claimtrack.storage.database import open_for_writing
 
     with ExitStack() as opened:
         database: Database | None = None  # made by the first article that can be read, not by a failed import
         for prepared in prepare_all(sources, options, jobs=jobs, stdin=stdin, known_in=location):
-            if isinstance(prepared, Failed):
+            if not isinstance(prepared, Prepared):
                 yield prepared
                 continue
             if database is None:
@@ -102,8 +94,6 @@ def _date_orders(location: Location) -> dict[str, DateOrder]:
 
 
 def _would_import(prepared: Prepared) -> Outcome:
-    if prepared.extraction is None:
-        return AlreadyKnown(prepared.origin, 0)
     speakers = {claim.speaker.name for claim in prepared.extraction.claims if claim.speaker}
     places = {mention.place for mention in prepared.extraction.places if mention.place}
     return Imported(
@@ -118,27 +108,19 @@ def _would_import(prepared: Prepared) -> Outcome:
 
 
 def _save(database: Database, prepared: Prepared, *, now: datetime, update: bool) -> Outcome:
-    from claimtrack import extraction
     from claimtrack.actions.values import country_of
     from claimtrack.storage import saving
 
-    found = prepared.extraction
+    article, found = prepared.article, prepared.extraction
     with database.bulk() as connection:
-        if found is None:
-            known = saving.known_article(connection, prepared.article)
-            if known is not None:
-                return AlreadyKnown(prepared.origin, known)
-            found = extraction.extract(prepared.article)  # it was removed for good meanwhile
-        saved = saving.save_article(
-            connection, prepared.article, found, now=now, update=update, country_of=country_of
-        )
-    warnings = (*prepared.article.warnings, *found.warnings)
+        saved = saving.save_article(connection, article, found, now=now, update=update, country_of=country_of)
+    warnings = (*article.warnings, *found.warnings)
     if saved.outcome is saving.Outcome.KNOWN:
-        return AlreadyKnown(prepared.origin, saved.article_id)
+        return Known(prepared.origin, saved.article_id)
     kind = Imported if saved.outcome is saving.Outcome.NEW else Recaptured
     return kind(
         prepared.origin,
-        prepared.article.title,
+        article.title,
         saved.article_id,
         saved.claims,
         saved.speakers,

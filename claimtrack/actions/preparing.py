@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing import get_context
-from typing import TYPE_CHECKING, BinaryIO, cast
+from functools import cache
+from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, BinaryIO
 
 from claimtrack.errors import ClaimtrackError, ReadingError
 from claimtrack.types import Article, Extraction, ReadingOptions
@@ -17,15 +21,24 @@ from claimtrack.types import Article, Extraction, ReadingOptions
 if TYPE_CHECKING:
     from claimtrack.reading import Input
     from claimtrack.storage.location import Location
+    from claimtrack.storage.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article that was read; `extraction` is None when the database has these very bytes already."""
+    """An article that was read, with what was found in it."""
 
     origin: str
     article: Article
-    extraction: Extraction | None
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article whose very bytes the database has already; nothing was extracted."""
+
+    origin: str
+    article_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,9 @@ class Failed:
     problem: str
 
 
+Answer = Prepared | Known | Failed
+
+
 def prepare_all(
     sources: Iterable[str],
     options: ReadingOptions,
@@ -43,15 +59,15 @@ def prepare_all(
     jobs: int = 1,
     stdin: BinaryIO | None = None,
     known_in: Location | None = None,
-) -> Iterator[Prepared | Failed]:
+) -> Iterator[Answer]:
     """Read and extract every input of `sources`, in the order given, whatever the number of `jobs`.
 
     Articles whose bytes the database at `known_in` holds are read but not extracted again.
     """
     items = _inputs(sources, options, stdin)
     if jobs <= 1:
-        return (item if isinstance(item, Failed) else _prepare(item, options, known_in) for item in items)
-    return _prepare_in_parallel(items, options, known_in, jobs)
+        return _prepare_here(items, options, known_in)
+    return prepare_in_parallel(items, options, known_in, jobs)
 
 
 def _inputs(
@@ -67,13 +83,22 @@ def _inputs(
             yield Failed(error.origin, error.problem)
 
 
-def _prepare(item: Input, options: ReadingOptions, known_in: Location | None) -> Prepared | Failed:
+def _prepare_here(
+    items: Iterable[Input | Failed], options: ReadingOptions, known_in: Location | None
+) -> Iterator[Answer]:
+    with closing(_Holdings(known_in)) as holdings:
+        for item in items:
+            yield item if isinstance(item, Failed) else _prepare(item, options, holdings)
+
+
+def _prepare(item: Input, options: ReadingOptions, holdings: _Holdings) -> Answer:
     from claimtrack import extraction, reading
 
     try:
         article = reading.read(item, options)
-        if known_in is not None and _is_known(article, known_in):
-            return Prepared(item.origin, article, None)
+        known = holdings.article_with(article.document.content)
+        if known is not None:
+            return Known(item.origin, known)
         return Prepared(item.origin, article, extraction.extract(article))
     except ReadingError as error:
         return Failed(item.origin, error.problem)
@@ -83,29 +108,54 @@ def _prepare(item: Input, options: ReadingOptions, known_in: Location | None) ->
         return Failed(item.origin, "is nested too deeply; save its text instead")
 
 
-def _is_known(article: Article, location: Location) -> bool:
-    from claimtrack.storage import finding
-    from claimtrack.storage.reader import open_for_reading
+class _Holdings:
+    """What a database holds already. Opening a reader takes longer than asking it, so it stays open for a
+    while; not for ever, as SQLite keeps all that is written meanwhile in its log."""
 
-    try:
-        with open_for_reading(location) as reader:
-            return finding.has_bytes(reader, article.document.content)
-    except ClaimtrackError:  # a database that cannot be read yet knows nothing
-        return False
+    _QUESTIONS = 100
+
+    def __init__(self, location: Location | None) -> None:
+        self._location = location
+        self._reader: Reader | None = None
+        self._asked = 0
+
+    def article_with(self, content: bytes) -> int | None:
+        """The id of the article that consists of these very bytes."""
+        from claimtrack.storage import finding
+        from claimtrack.storage.reader import open_for_reading
+
+        if self._location is None:
+            return None
+        if self._asked == self._QUESTIONS:
+            self.close()
+        try:
+            if self._reader is None:
+                self._reader = open_for_reading(self._location)
+            self._asked += 1
+            return finding.article_with_bytes(self._reader, content)
+        except ClaimtrackError:  # a database that cannot be read yet knows nothing
+            return None
+
+    def close(self) -> None:
+        """Let go of the database; the next question opens it again."""
+        if self._reader is not None:
+            self._reader.close()
+        self._reader, self._asked = None, 0
 
 
-def _prepare_in_parallel(
-    items: Iterator[Input | Failed], options: ReadingOptions, known_in: Location | None, jobs: int
-) -> Iterator[Prepared | Failed]:
+def prepare_in_parallel(
+    items: Iterable[Input | Failed], options: ReadingOptions, known_in: Location | None, jobs: int
+) -> Iterator[Answer]:
+    """What `prepare_all` does, by `jobs` processes."""
     workers = _Workers(jobs, options, known_in)
-    waiting: deque[tuple[Input | Failed, Future[Prepared | Failed] | None]] = deque()
+    waiting: deque[Failed | tuple[Input, Future[Answer]]] = deque()
     try:
         for item in items:
-            waiting.append((item, None if isinstance(item, Failed) else workers.submit(item)))
+            waiting.append(item if isinstance(item, Failed) else (item, workers.submit(item)))
             if len(waiting) > 4 * jobs:  # enough to keep every worker busy, little enough to hold in memory
-                yield workers.result(*waiting.popleft())
+                yield workers.answer(waiting.popleft())
         while waiting:
-            yield workers.result(*waiting.popleft())
+            yield workers.answer(waiting.popleft())
     finally:
         workers.close()
 
@@ -116,39 +166,71 @@ class _Workers:
     def __init__(self, jobs: int, options: ReadingOptions, known_in: Location | None) -> None:
         self._jobs, self._options, self._known_in = jobs, options, known_in
         self._pool = _pool(jobs)
+        self._single: ProcessPoolExecutor | None = None
 
-    def submit(self, item: Input) -> Future[Prepared | Failed]:
+    def submit(self, item: Input) -> Future[Answer]:
+        """Have `item` prepared by the next worker that is free."""
         try:
-            return self._pool.submit(_prepare, item, self._options, self._known_in)
+            return self._pool.submit(_prepare_in_worker, item, self._options, self._known_in)
         except BrokenProcessPool:
-            self.close()
+            _end(self._pool)
             self._pool = _pool(self._jobs)
             return self.submit(item)
 
-    def result(self, item: Input | Failed, future: Future[Prepared | Failed] | None) -> Prepared | Failed:
-        if isinstance(item, Failed) or future is None:
-            return cast("Failed", item)
+    def answer(self, submitted: Failed | tuple[Input, Future[Answer]]) -> Answer:
+        """What came of it."""
+        if isinstance(submitted, Failed):
+            return submitted
+        item, future = submitted
         try:
             return future.result()
         except BrokenProcessPool:
             return self._alone(item)
 
     def close(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """End all processes, after what they are doing."""
+        _end(self._pool)
+        if self._single is not None:
+            _end(self._single)
 
-    def _alone(self, item: Input) -> Prepared | Failed:
+    def _alone(self, item: Input) -> Answer:
         # A dead worker breaks everything its pool was doing; alone, an article can only die of itself.
-        with _pool(1) as pool:
-            try:
-                return pool.submit(_prepare, item, self._options, self._known_in).result()
-            except BrokenProcessPool:
-                return Failed(item.origin, "crashed the process that read it; leave it out")
+        if self._single is None:
+            self._single = _pool(1)
+        try:
+            return self._single.submit(_prepare_in_worker, item, self._options, self._known_in).result()
+        except BrokenProcessPool:
+            _end(self._single)
+            self._single = None
+            return Failed(item.origin, "crashed the process that read it; leave it out")
+
+
+def _prepare_in_worker(item: Input, options: ReadingOptions, known_in: Location | None) -> Answer:
+    return _prepare(item, options, _holdings_of_worker(known_in))
+
+
+@cache
+def _holdings_of_worker(known_in: Location | None) -> _Holdings:
+    return _Holdings(known_in)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_worker)
 
 
-def _ignore_interrupt() -> None:
+def _end(pool: ProcessPoolExecutor) -> None:
+    pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start_worker() -> None:
     # Ctrl-C reaches every process of the terminal; only the one that writes decides what to do about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker waits for work for ever, also when the process that would give it was killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
-from claimtrack.actions.importing import AlreadyKnown, Imported, Recaptured
-from claimtrack.actions.preparing import Failed
+from claimtrack.actions.importing import Imported, Recaptured
+from claimtrack.actions.preparing import Failed, Known
 from claimtrack.cli.console import counted, one_line, progress, results, say, warn
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Tally:
             match outcome:
                 case Imported() | Recaptured():
                     self.stored.append(outcome)
-                case AlreadyKnown():
+                case Known():
                     self.known += 1
                 case Failed():
                     self.failures.append(outcome)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack import reading
 from claimtrack.actions import querying
-from claimtrack.actions.importing import AlreadyKnown, Imported, Recaptured, import_articles
-from claimtrack.actions.preparing import Failed
+from claimtrack.actions.importing import Imported, Recaptured, import_articles
+from claimtrack.actions.preparing import Failed, Known, Prepared, prepare_in_parallel
 from claimtrack.storage.location import Location, locate
 from claimtrack.types import ClaimFilter, DateOrder, ReadingOptions
 
@@ -48,7 +49,7 @@ def test_the_same_import_twice_adds_nothing(location: Location, article_file: Pa
     assert isinstance(first, Imported)
     content = logical_content(location)
     (second,) = run(location, article_file)
-    assert isinstance(second, AlreadyKnown)
+    assert isinstance(second, Known)
     assert logical_content(location) == content
 
 
@@ -162,3 +163,52 @@ def _articles(location: Location) -> list[tuple[str]]:
     from claimtrack.actions import listing
 
     return [(record.uid,) for record in listing.articles(location, listing.Page())]
+
+
+class Deadly:
+    """An input that ends the process which takes it up, as a crash of a library would."""
+
+    origin = "deadly.txt"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (1,)
+
+
+@pytest.mark.slow
+def test_a_worker_that_dies_takes_only_the_article_it_died_of(tmp_path: Path) -> None:
+    options = ReadingOptions()
+    harmless = list(reading.inputs(str(many(tmp_path, 6)), options))
+    inputs = [*harmless[:3], Deadly(), *harmless[3:], Deadly()]
+    answers = list(prepare_in_parallel(inputs, options, None, jobs=2))  # type: ignore[arg-type]
+    assert [answer.origin for answer in answers] == [item.origin for item in inputs]
+    assert [isinstance(answer, Prepared) for answer in answers] == [item in harmless for item in inputs]
+    assert answers[3] == Failed("deadly.txt", "crashed the process that read it; leave it out")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for the children of a process")
+def test_workers_end_when_the_import_is_killed(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from claimtrack.actions.preparing import prepare_all\n"
+        "from claimtrack.types import ReadingOptions\n"
+        "if __name__ == '__main__':\n"
+        "    for done in prepare_all([sys.argv[1]], ReadingOptions(), jobs=2):\n"
+        "        print(done.origin, flush=True)\n"
+    )
+    script = tmp_path / "program.py"
+    script.write_text(program, encoding="utf-8")
+    source = many(tmp_path, 200)
+    with subprocess.Popen([sys.executable, script, source], stdout=subprocess.PIPE, text=True) as importer:
+        assert importer.stdout is not None
+        importer.stdout.readline()
+        children = Path(f"/proc/{importer.pid}/task/{importer.pid}/children").read_text("ascii").split()
+        importer.kill()
+        importer.stdout.read()  # ends when nobody can write any more: the workers hold it too
+    assert len(children) >= 2
+    for _ in range(100):
+        left = [child for child in children if Path(f"/proc/{child}").exists()]
+        if not left:
+            break
+        time.sleep(0.1)
+    assert not left
