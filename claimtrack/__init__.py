@@ -58,3 +58,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'claimtrack' has no attribute '{name}'")
     return getattr(import_module(f"claimtrack.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

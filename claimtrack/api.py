@@ -36,7 +36,7 @@ def extract(article: Article | str) -> Extraction:
     from claimtrack.types import Document
 
     if isinstance(article, str):
-        document = Document(article.encode(), "text", "text/plain", "utf-8")
+        document = Document(article.encode("utf-8", "replace"), "text", "text/plain", "utf-8")
         article = Article(document, article, reader="given")
     return extract_article(article)
 
@@ -94,7 +94,10 @@ class Database:
         return show_claim(self.location, str(reference)).record
 
     def export_csv(self, path: str | PathLike[str], wanted: ClaimFilter | None = None) -> int:
-        """Write the matching claims as CSV (DESIGN.md section 5); returns how many rows."""
+        """Write the matching claims as CSV (DESIGN.md section 5); returns how many rows.
+
+        The file appears when it is whole. Raises what `query` raises, OSError where it cannot be written.
+        """
         from claimtrack.actions import querying
         from claimtrack.output import csv
         from claimtrack.storage import finding
@@ -107,6 +110,12 @@ class Database:
                 rows += 1
                 yield row
 
-        with Path(path).open("w", encoding="utf-8", newline="") as stream:
-            csv.write_csv(stream, finding.COLUMNS, counted())
+        place = Path(path)
+        unfinished = place.with_name(f"{place.name}.unfinished")
+        try:
+            with unfinished.open("w", encoding="utf-8", newline="") as stream:
+                csv.write_csv(stream, finding.COLUMNS, counted())
+            unfinished.replace(place)
+        finally:
+            unfinished.unlink(missing_ok=True)
         return rows
