@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,22 +15,29 @@ if TYPE_CHECKING:
 def export_tables(location: Location, folder: Path) -> list[Path]:
     """Write each table to `folder/TABLE.csv`, all of one state of the database; returns the files.
 
-    Raises ClaimtrackError when the folder cannot be written.
+    The files appear when all of them are whole. Raises ClaimtrackError when the folder cannot be written.
     """
+    from claimtrack.storage import finding
+
+    files = {table: folder / f"{table}.csv.unfinished" for table in finding.table_names()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(location, files)
+        return [file.replace(file.with_suffix("")) for file in files.values()]
+    except OSError as problem:
+        raise ClaimtrackError(f"{folder}: cannot be written: {problem.strerror}") from problem
+    finally:
+        for file in files.values():
+            file.unlink(missing_ok=True)
+
+
+def _write(location: Location, files: Mapping[str, Path]) -> None:
     from claimtrack.output.csv import write_csv
     from claimtrack.storage import finding
     from claimtrack.storage.reader import open_for_reading
 
-    files = []
     with open_for_reading(location) as reader:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for table in finding.table_names():
-                columns, rows = finding.table_rows(reader, table)
-                file = folder / f"{table}.csv"
-                with file.open("w", encoding="utf-8", newline="") as stream:
-                    write_csv(stream, columns, rows)
-                files.append(file)
-        except OSError as problem:
-            raise ClaimtrackError(f"{folder}: cannot be written: {problem.strerror}") from problem
-    return files
+        for table, file in files.items():
+            columns, rows = finding.table_rows(reader, table)
+            with file.open("w", encoding="utf-8", newline="") as stream:
+                write_csv(stream, columns, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,9 @@ from claimtrack.errors import ClaimtrackError
 def open_target(name: str | None) -> Iterator[TextIO]:
     """A UTF-8 stream that leaves line ends alone: standard output for None and "-", else the file `name`.
 
-    The file is written beside its place and moved there when the block ends without an error.
+    The file is written beside its place and moved there when the block ends without an error. A link keeps
+    leading where it leads, a file keeps its permissions, and what is no regular file (a pipe, /dev/null) is
+    written to as it is.
     Raises ClaimtrackError when the file cannot be written there.
     """
     if name is None or name == "-":
@@ -28,22 +31,37 @@ def open_target(name: str | None) -> Iterator[TextIO]:
     path = Path(name)
     if path.is_dir():
         raise ClaimtrackError(f"{name}: is a folder; name a file in it")
+    opened = _replaced_when_whole(path) if path.is_file() or not path.exists() else _written_to(path)
     try:
-        temporary = NamedTemporaryFile(  # noqa: SIM115 - kept or removed below
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
-        )
+        with opened as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
     except OSError as problem:
-        raise ClaimtrackError(f"{name}: cannot be written: {problem.strerror}") from problem
+        raise ClaimtrackError(f"{name}: cannot be written: {problem.strerror or problem}") from problem
+
+
+@contextmanager
+def _replaced_when_whole(path: Path) -> Iterator[TextIO]:
+    place = path.resolve()  # a link stays one
+    mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else _mode_of_new_files()
+    temporary = NamedTemporaryFile(  # noqa: SIM115 - kept or removed below
+        "w", encoding="utf-8", newline="", dir=place.parent, prefix=f".{place.name}.", delete=False
+    )
     try:
         with temporary as stream:
             yield stream  # type: ignore[misc]
-        Path(temporary.name).chmod(_mode_of_new_files())
-        Path(temporary.name).replace(path)
-    except BaseException as problem:
+        Path(temporary.name).chmod(mode)
+        Path(temporary.name).replace(place)
+    except BaseException:
         Path(temporary.name).unlink(missing_ok=True)
-        if isinstance(problem, OSError):
-            raise ClaimtrackError(f"{name}: cannot be written: {problem.strerror or problem}") from problem
         raise
+
+
+@contextmanager
+def _written_to(path: Path) -> Iterator[TextIO]:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
 
 
 @contextmanager

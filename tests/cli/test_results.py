@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,33 @@ def test_the_demo_says_each_command_and_leaves_a_table(command: Command) -> None
     said = [line for line in done.stdout.splitlines() if line.startswith("$ ")]
     assert [line.split()[4] for line in said] == ["import", "query", "query", "query", "export", "show"]
     assert read_csv(Path("claimtrack-demo/claims.csv").read_text("utf-8"))
+
+
+def test_a_pipe_and_a_device_are_written_to_and_stay_what_they_are(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading_end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with open_target(str(pipe)) as stream:
+        stream.write("claims")
+    assert (os.read(reading_end, 99), pipe.is_fifo()) == (b"claims", True)
+    os.close(reading_end)
+
+
+def test_a_link_keeps_leading_where_it_led_and_a_file_its_permissions(tmp_path: Path) -> None:
+    private, link = tmp_path / "private.csv", tmp_path / "link.csv"
+    private.touch(mode=0o600)
+    link.symlink_to(private)
+    with open_target(str(link)) as stream:
+        stream.write("claims")
+    assert (link.is_symlink(), private.read_text()) == (True, "claims")
+    assert private.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no /dev/full here")
+def test_tables_that_cannot_all_be_written_leave_none(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "speaker.csv.unfinished").symlink_to("/dev/full")
+    failed = command("export", "csv", "-o", "out/")
+    assert failed.exit_code == 1
+    assert failed.stderr == "claimtrack: out: cannot be written: No space left on device\n"
+    assert list((tmp_path / "out").iterdir()) == []
