@@ -53,7 +53,8 @@ class Database:
                 with connection.begin():
                     yield connection
             finally:
-                self._dialect.watch_references(raw, watch=True)
+                if not connection.invalidated:  # Ctrl-C in the middle of a statement closes the connection
+                    self._dialect.watch_references(raw, watch=True)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -74,6 +74,14 @@ def test_foreign_keys_hold_for_edits(database: Database) -> None:
         session.add(Source(name="A", key="a", created_at=NOW, merged_into_id=77))
 
 
+def test_an_interrupted_statement_stays_an_interruption(database: Database) -> None:
+    with pytest.raises(KeyboardInterrupt), database.bulk() as connection:
+        connection.invalidate()  # what SQLAlchemy does when Ctrl-C arrives within a statement
+        raise KeyboardInterrupt
+    with database.writing() as session:
+        session.add(source("Courier"))
+
+
 def test_a_database_that_is_not_there_is_only_made_when_asked_for(tmp_path: Path) -> None:
     location = locate(str(tmp_path / "none.db"))
     with pytest.raises(DatabaseMissing, match=r"none\.db: there is no database yet"):
