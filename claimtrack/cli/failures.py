@@ -37,7 +37,7 @@ def _line(problem: BaseException) -> str:
     if isinstance(problem, ClaimtrackError):
         return str(problem)
     if isinstance(problem, OSError) and problem.strerror:
-        return f"{problem.filename}: {problem.strerror}" if problem.filename else problem.strerror
+        return f"{problem.filename or 'standard input or output'}: {problem.strerror}"
     if isinstance(problem, MemoryError):
         return "this needs more memory than there is; try with less at a time"
     what = f"{type(problem).__name__}: {problem}".rstrip(": ")

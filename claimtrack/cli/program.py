@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -61,6 +62,7 @@ class Program(TyperGroup):
     def main(self, args: Any = None, prog_name: str | None = None, *rest: Any, **extra: Any) -> Any:
         """Run a command line and exit with its status."""
         extra["standalone_mode"] = False
+        _print_whatever_comes()
         try:
             status = super().main(args, prog_name or "claimtrack", *rest, **extra) or failures.DONE
             sys.stdout.flush()
@@ -109,6 +111,12 @@ def _command(name: str, row: Row | Group, heading: str) -> TyperCommand | TyperG
     )
     group.otherwise = row.otherwise
     return group
+
+
+def _print_whatever_comes() -> None:
+    """Signs that the terminal's encoding lacks become "?", as in a C locale; files are always UTF-8."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _print_version(wanted: bool) -> None:

@@ -31,7 +31,14 @@ class Settings:
 
 
 def chosen(database: str | None) -> Settings:
-    """The settings: `--db` before CLAIMTRACK_DB before claimtrack.db in the current folder."""
+    """The settings: `--db` before CLAIMTRACK_DB before claimtrack.db in the current folder.
+
+    Raises UsageError for an empty `--db`: a variable that was not set must not lead to another database.
+    """
+    if database is not None and not database.strip():
+        from claimtrack.errors import UsageError
+
+        raise UsageError("--db is empty; give a file such as claims.db, or postgresql://USER@HOST/NAME")
     return Settings(database or os.environ.get(DATABASE_VARIABLE) or DEFAULT_DATABASE)
 
 

@@ -51,7 +51,9 @@ def inputs(
     del options  # the same for every kind of input today; formats with choices of their own will ask
     scheme = _SCHEME.match(source)
     try:
-        if source == "-":
+        if not source:  # an empty name would be the current folder
+            yield ReadingError("''", "names no input; give a file, a folder, a URL or -")
+        elif source == "-":
             if stdin is None:
                 raise ReadingError(STANDARD_INPUT, "there is none to read from here; name a file")
             yield from _stream(stdin, STANDARD_INPUT)

@@ -53,6 +53,11 @@ from claimtrack.errors import ClaimtrackError, UsageError
             1,
             "claimtrack: no speaker is known as 'Orlowa'; nearest: Orlova, Lena Orlova",
         ),
+        (
+            ["--db", "", "stats"],
+            2,
+            "claimtrack: --db is empty; give a file such as claims.db, or postgresql://USER@HOST/NAME",
+        ),
         (["show", "999"], 1, "claimtrack: no claim 999; 'claimtrack query' lists the ids"),
         (["article", "show", "999"], 1, "claimtrack: no article 999; see 'claimtrack article list'"),
     ],
@@ -98,7 +103,11 @@ def test_help_without_arguments_is_usage(program: Program) -> None:
         (UsageError("choose one"), 2, "claimtrack: choose one"),
         (ClaimtrackError("two\nlines \x1b[31m"), 1, "claimtrack: two lines \\x1b[31m"),
         (PermissionError(13, "Permission denied", "x.db"), 1, "claimtrack: x.db: Permission denied"),
-        (OSError(28, "No space left on device"), 1, "claimtrack: No space left on device"),
+        (
+            OSError(28, "No space left on device"),
+            1,
+            "claimtrack: standard input or output: No space left on device",
+        ),
         (MemoryError(), 1, "claimtrack: this needs more memory than there is; try with less at a time"),
         (KeyboardInterrupt(), 130, "claimtrack: interrupted; what was reported as done is kept"),
         (typer.Abort(), 1, "claimtrack: stopped; nothing was changed"),
@@ -170,3 +179,24 @@ def test_ctrl_c_is_one_line_and_status_130(tmp_path: Path) -> None:
     assert run.returncode == 130
     assert said.splitlines()[-1] == "claimtrack: interrupted; what was reported as done is kept"
     assert "Traceback" not in said
+
+
+def test_a_terminal_that_lacks_signs_shows_what_it_can(program: Program) -> None:
+    for arguments in (["--help"], ["query", "--help"], ["show", "1"], ["stats"]):
+        done = program(*arguments, PYTHONIOENCODING="ascii")
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_standard_output_that_is_full_is_named(filed: Path) -> None:
+    if not Path("/dev/full").is_char_device():
+        pytest.skip("there is no /dev/full here")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "claimtrack", "--db", str(filed / "claims.db"), "query"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "claimtrack: standard input or output: No space left on device\n"

@@ -42,6 +42,11 @@ def test_a_folder_is_walked_in_the_order_of_names(tmp_path: Path) -> None:
     assert all(isinstance(item, reading.Input) for item in found)
 
 
+def test_an_empty_name_is_no_name_of_the_current_folder() -> None:
+    (found,) = listed("")
+    assert str(found) == "'': names no input; give a file, a folder, a URL or -"
+
+
 @pytest.mark.parametrize("content", [[], ["pic.jpg", ".hidden.txt"]])
 def test_a_folder_without_articles_is_an_error(tmp_path: Path, content: list[str]) -> None:
     for name in content:
