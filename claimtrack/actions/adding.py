@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from claimtrack.actions.changing import changing
 from claimtrack.actions.values import claim_place, country_of, date_value, relay
-from claimtrack.errors import InvalidValue
+from claimtrack.errors import AmbiguousName, InvalidValue, UnknownName
 from claimtrack.types import (
     Act,
     Attribution,
@@ -20,6 +20,7 @@ from claimtrack.types import (
     Method,
     Naming,
     QuoteType,
+    RelayKind,
     Span,
     SpanField,
     Speaker,
@@ -89,7 +90,8 @@ def add(
         row_id, is_new = saving.save_claim(session.connection(), new, now=now)
         if not is_new:
             raise InvalidValue(f"claim {row_id} says this already; 'claimtrack edit {row_id}' changes it")
-        return _changed(session, getting.claim(session, str(row_id)), changes, now)
+        hints = _hint_of_several(capture, exact)
+        return _changed(session, getting.claim(session, str(row_id)), changes, now, hints)
 
 
 def edit(
@@ -106,11 +108,18 @@ def edit(
         return _changed(session, claim, _changes(session, entry, clear), now)
 
 
-def _changed(session: Session, claim: tables.Claim, changes: ClaimChanges, now: datetime) -> Entered:
+def _changed(
+    session: Session,
+    claim: tables.Claim,
+    changes: ClaimChanges,
+    now: datetime,
+    hints: tuple[str, ...] = (),
+) -> Entered:
     from claimtrack.storage.editing.claims import edit_claim
 
+    new = tuple(_hints_of_new_names(session, changes))
     edit_claim(session, claim, changes, country_of=country_of, now=now)
-    return Entered(claim.id, claim.uid, _hints(changes))
+    return Entered(claim.id, claim.uid, (*hints, *new, *_hints(changes)))
 
 
 def _changes(session: Session, entry: ClaimEntry, clear: frozenset[str]) -> ClaimChanges:
@@ -129,6 +138,32 @@ def _changes(session: Session, entry: ClaimEntry, clear: frozenset[str]) -> Clai
         via=tuple(map(relay, entry.via)) or None,
         note=entry.note,
         clear=clear,
+    )
+
+
+def _hints_of_new_names(session: Session, changes: ClaimChanges) -> Iterator[str]:
+    """Which names make somebody new: one letter wrong would split a speaker in two unseen."""
+    from claimtrack.storage.editing import getting
+
+    speakers = [changes.speaker, changes.affiliation]
+    speakers += [relay.name for relay in changes.via or () if relay.kind is RelayKind.SPEAKER]
+    sources = [relay.name for relay in changes.via or () if relay.kind is RelayKind.SOURCE]
+    for kind, find, names in (("speaker", getting.speaker, speakers), ("source", getting.source, sources)):
+        for name in dict.fromkeys(name for name in names if name):
+            try:
+                find(session, name)
+            except UnknownName:
+                yield f"'{name}' is a new {kind}; 'claimtrack {kind} merge' makes two names of one {kind} one"
+            except AmbiguousName:
+                continue  # the article may tell which; if not, the change itself is refused
+
+
+def _hint_of_several(capture: tables.Capture | None, exact: str | None) -> tuple[str, ...]:
+    count = len(_all(capture.text or "", exact)) if capture is not None and exact else 0
+    if count < 2:
+        return ()
+    return (
+        f"'{exact}' stands {count} times in the article; the first was taken, more words would tell which",
     )
 
 

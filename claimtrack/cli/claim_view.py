@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimtrack.cli.console import neutral_in_place, results
 from claimtrack.cli.tables import write_fields
 from claimtrack.cli.target import open_target
+from claimtrack.names import fold
 from claimtrack.types import Claim, ClaimLink, ClaimRecord, DateValue, Span, SpanField
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def _speaker(record: ClaimRecord) -> str:
     speaker = record.claim.speaker
     if speaker is None:
         return "nobody named"
-    about = [speaker.role, f"of {speaker.affiliation}" if speaker.affiliation else None]
+    role = None if speaker.role and fold(speaker.role) in fold(speaker.name) else speaker.role
+    about = [role, f"of {speaker.affiliation}" if speaker.affiliation else None]
     known_as = f", {' '.join(part for part in about if part)}" if any(about) else ""
     mention = (
         f', in the text "{speaker.mention}"' if speaker.mention and speaker.mention != speaker.name else ""

@@ -48,6 +48,22 @@ def test_a_place_that_no_gazetteer_has_is_kept_and_said(change: Command) -> None
     assert change("query", "--near", "50.5,30.2", "--within", "1", "--count").stdout.strip() == "1"
 
 
+def test_names_that_make_somebody_new_are_said(change: Command) -> None:
+    added = change("add", "--text", "It sank.", "--speaker", "Lena Orlowa", "--via", "Coast Dayly")
+    assert added.exit_code == 0
+    assert lines(added)[:-1] == [
+        "'Lena Orlowa' is a new speaker; 'claimtrack speaker merge' makes two names of one speaker one",
+        "'Coast Dayly' is a new source; 'claimtrack source merge' makes two names of one source one",
+    ]
+    known = change("edit", str(_last_claim(change)), "--speaker", "Orlova", "--via", "Coast Daily")
+    assert len(lines(known)) == 1
+
+
+def test_words_that_stand_several_times_are_said(change: Command) -> None:
+    added = change("add", "--article", "1", "--speaker", "Lena Orlova", "--exact", "Orlova")
+    assert lines(added)[0].startswith("'Orlova' stands 2 times in the article; the first was taken")
+
+
 def test_speakers_merge_and_part_again(change: Command) -> None:
     alone = change("query", "--speaker", "Per Dahl", "--count").stdout
     merged = change("speaker", "merge", "Per Dahl", "Lena Orlova")

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from port_of_velmora import RECORD, TEXT
 
-from claimtrack.cli.claim_view import write_passage
+from claimtrack.cli.claim_view import _fields, write_passage
 from claimtrack.cli.console import neutral, neutral_in_place, one_line
 from claimtrack.cli.tables import CLAIM_COLUMNS, Column, claim_row, write_table
-from claimtrack.types import Act, Span, SpanField
+from claimtrack.types import Act, Naming, Span, SpanField, Speaker, SpeakerKind
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")  # what Rich itself writes
 
@@ -117,3 +117,11 @@ def test_columns_without_any_value_take_no_room(monkeypatch: pytest.MonkeyPatch)
     stream = Terminal()
     write_table(stream, (Column("id", number=True), Column("empty"), Column("text")), [(1, None, "a")])
     assert STYLE.sub("", stream.getvalue()).split() == ["id", "text", "1", "a"]
+
+
+def test_a_speaker_called_by_a_role_is_shown_once() -> None:
+    speaker = Speaker(
+        "Mayor of Velmora", SpeakerKind.PERSON, Naming.TITLED, role="mayor", affiliation="Velmora"
+    )
+    shown = dict(_fields(replace(RECORD, claim=replace(RECORD.claim, speaker=speaker))))
+    assert shown["speaker"] == "Mayor of Velmora, of Velmora (titled person)"
