@@ -17,6 +17,11 @@ _CLAUSE_WORDS = frozenset(
     "that to of is are was were has had have will would be been if whether because".split()
 )
 _LONGEST_OBJECT = 7
+_PARTS_OF_TIME = frozenset(
+    "morning evening night afternoon day end beginning start week month year middle spring summer autumn fall "
+    "winter half early late course".split()
+)
+_RELATIVES = frozenset("which who whose whom where set".split())
 _SAYINGS = frozenset(
     "report reports claim claims allegation allegations accusation accusations charge charges criticism "
     "rumour rumours rumor rumors story stories that this it them suggestion suggestions".split()
@@ -121,11 +126,33 @@ def _is_free(
     if passages.text[date.span.end : date.span.end + 2] in {"'s", "’s"} or date.raw.endswith(("'s", "’s")):
         return False
     before = passages.text[max(0, date.span.start - 25) : date.span.start].split()
-    if before and before[-1].casefold() in _BOUNDING:
+    if before and (before[-1].casefold() in _BOUNDING or _is_of_noun(before)):
+        return False
+    if _in_insertion(passages, date.span, anchor(here)):
         return False
     return not any(
         holds(one.content, date.span) and not holds(one.content, anchor(here)) for one in attributions
     )
+
+
+def _is_of_noun(before: Sequence[str]) -> bool:
+    """Whether a date belongs to a noun: "the agreement of 2013", and not "the evening of 3 May"."""
+    return len(before) > 1 and before[-1] == "of" and before[-2].casefold() not in _PARTS_OF_TIME
+
+
+def _in_insertion(passages: Passages, date: Span, cue: Span) -> bool:
+    """Whether a date stands in a clause between commas that tells something else of the speaker.
+
+    "The council, set up in 1992 to mediate, called …" was no call of 1992; "The council, on Monday, …" was.
+    """
+    sentence = passages.sentence_at(cue.start)
+    before = passages.text[sentence.start : date.start]
+    start = sentence.start + before.rfind(", ") + 2 if ", " in before else None
+    end = passages.text.find(",", date.end, sentence.end)
+    if start is None or end < 0 or not date.end <= end <= cue.start:
+        return False
+    lead = passages.text[start : date.start].split()
+    return bool(lead) and (lead[0].casefold() in _RELATIVES or lead[0].endswith(("ed", "ing")) or len(lead) > 3)
 
 
 def _gap(one: Span, other: Span) -> int:

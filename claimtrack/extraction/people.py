@@ -27,6 +27,9 @@ _SURNAME = re.compile(
     r"\w{2,}(?:enko|chuk|[eo]vych|[eo]vich|ovic|ević|ović|[sc]ky|sky[iy]|[cs]ki|[oe]v|[oe]va|yev|yeva|"
     r"shvili|dze|yan|akis|opoulos|idis|escu|sson|ssen|berg|stein|mann|aitė|auskas|zadeh|oglu|oğlu|yk|iuk)$"
 )
+_OF_BODY = frozenset({"of", "for", "to", "at", "in"})
+# Words of a description between its role and the comma that ends it.
+_LONGEST_DESCRIPTION = 9
 _NAME_WORD = re.compile(
     r"(?:(?:Mc|Mac|O['’]|D['’]|al-|Al-|El-|el-)?[^\W\d_a-z][\w'’]*(?:-[\w'’]+)*|[A-Z]\.)$"
 )
@@ -213,7 +216,18 @@ def _has_apposition(tokens: tuple[Token, ...], start: int, end: int) -> bool:
         opens = after[0].text.casefold() in {"a", "an", "the", "who"} or is_role(after[0].text)
         if opens and any(is_role(bare_word(token)) for token in after[:close] if token.text.islower()):
             return True
-    return start > 1 and tokens[start - 1].text == "," and is_role(tokens[start - 2].text)
+    return start > 1 and tokens[start - 1].text == "," and introducing_role(tokens, start - 1) is not None
+
+
+def introducing_role(tokens: tuple[Token, ...], comma: int) -> int | None:
+    """Where the role's noun stands in a description that a comma ends ("the head of the regional board,")."""
+    for index in range(comma - 1, max(comma - _LONGEST_DESCRIPTION, 0) - 1, -1):
+        word = tokens[index].text
+        if is_role(word) and is_person_noun(word):
+            return index if index == comma - 1 or tokens[index + 1].text in _OF_BODY else None
+        if not word[0].isalpha():
+            return None
+    return None
 
 
 def _title_start(tokens: tuple[Token, ...], start: int) -> int:

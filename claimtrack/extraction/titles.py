@@ -82,6 +82,12 @@ def is_honorific(word: str) -> bool:
     return word in _titles() and _titles()[word][0] == "honorific"
 
 
+@cache
+def wider_nouns(noun: str) -> frozenset[str]:
+    """The roles and honorifics, folded, that a wider noun takes up: "the cleric" an imam, "the official" …"""
+    return frozenset(word for key, words in _lines("wider_roles.txt") if key == noun for word in words)
+
+
 def is_rank(word: str) -> bool:
     """Whether a capitalised word is a rank before a name ("General", "Lt.")."""
     return word in _titles() and _titles()[word][0] == "rank"

@@ -120,7 +120,7 @@ def test_a_bare_surname_means_the_only_full_name_with_it() -> None:
         ("[Igor Velanov] met Ana Prado. [He] said no.", "Igor Velanov"),
         ("[Igor Velanov] met Ana Prado. [She] said no.", "Ana Prado"),
         ("[Moscow], which spoke to Igor Velanov, said no. [It] added more.", "Russia"),
-        ("Farmers upstream accuse Igor Velanov. [They] said no.", "Farmers"),
+        ("Farmers upstream accuse Igor Velanov. [They] said no.", "farmers"),
         ("[Igor Velanov], [who] said no, left.", "Igor Velanov"),
         ("Balcom, a cable company, sent ships. [Its director, Ana Prado,] said no.", "Ana Prado"),
     ],

@@ -79,6 +79,8 @@ def preposition(name: Name, scene: Scene) -> float:
         return 1.6
     if text == "of" and _is_kind(scene.before(name, 2)):
         return 2.0 + 0.8
+    if text == "of" and _is_direction(scene.before(name, 2)):
+        return 1.6
     return 0.8 if text in context_words("approach") else 0.0
 
 
@@ -206,6 +208,11 @@ FEATURES: tuple[Callable[[Name, Scene], float], ...] = (
 
 def _is_kind(word: Word | None) -> bool:
     return word is not None and word.text.casefold() in context_words("kind of place")
+
+
+def _is_direction(word: Word | None) -> bool:
+    """ "north" in "30 km north of"."""
+    return word is not None and word.text.islower() and word.text in context_words("compass")
 
 
 def _is_area(name: Name | None) -> bool:

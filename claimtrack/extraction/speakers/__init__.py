@@ -87,7 +87,10 @@ def _named_in_text(passages: Passages, resolver: Resolver) -> list[Resolved]:
     """Every person, government and organisation that stands in the text by name: what pronouns may mean."""
     cast = resolver.cast
     found = [resolver.person(cast.person(mention), mention.span) for mention in cast.mentions]
+    bodies = [span for span in resolver.affiliations.named if not cast.inside(span)]
     taken = {mention.span.start for mention in cast.mentions}
+    taken.update(offset for span in bodies for offset in range(span.start, span.end))
+    found += [resolver.resolve(span) for span in bodies]
     for token in passages.tokens:
         word = token.text.removesuffix("'s").removesuffix("’s")
         if token.span.start in taken or not word[:1].isupper():

@@ -21,7 +21,14 @@ from claimtrack.extraction.speakers.organisations import (
 )
 from claimtrack.extraction.speakers.pronouns import Candidate, antecedent
 from claimtrack.extraction.speakers.resolved import Resolved
+from claimtrack.types import Naming, Span, SpeakerKind
 
+# Nouns that take up a body named by any name: "Hezbollah … the group".
+_ANY_BODY = frozenset(
+    "group movement militia organisation organization alliance bloc body charity company firm network "
+    "outlet watchdog party agency faction".split()
+)
+_NEAR = 600
 _PARTIES = {
     "republican": "Republican Party",
     "gop": "Republican Party",
@@ -42,6 +49,11 @@ class Affiliations:
         self._cast = cast
         self._organisations = Organisations(passages)
         self._known: list[Resolved] = []
+
+    @property
+    def named(self) -> tuple[Span, ...]:
+        """Where the article names organisations."""
+        return self._organisations.spans
 
     def remember(self, found: Resolved) -> None:
         """Let later pronouns and descriptions mean what was resolved."""
@@ -77,7 +89,17 @@ class Affiliations:
             definite = phrase.split(maxsplit=1)[0].casefold() in {"the", "this", "that", noun.casefold()}
             is_body = definite and (is_organisation_noun(noun) or is_outlet_noun(noun))
             found = self._organisations.described(noun, None, offset) if is_body else None
+            if found is None and is_body and noun.casefold() in _ANY_BODY and phrase.split()[0] != noun:
+                return self._named_before(offset)
         return (found.name, found.country) if found else None
+
+    def _named_before(self, offset: int) -> tuple[str, str | None] | None:
+        """The organisation named last before an offset: what "the group" means where none is called so."""
+        near = within(self._known, max(0, offset - _NEAR), offset)
+        bodies = [one.speaker for one in near if one.speaker.kind is SpeakerKind.ORGANIZATION]
+        named = [body for body in bodies if body.naming is Naming.NAMED and body.name[:1].isupper()]
+        own = [body for body in named if not is_organisation_noun(head_noun(body.name))]
+        return (own[-1].name, own[-1].country) if own else None
 
     def called(self, noun: str, offset: int) -> str | None:
         """The name or fuller description that the article has for "the company"."""

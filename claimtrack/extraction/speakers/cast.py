@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimtrack.extraction.anchors import within
-from claimtrack.extraction.bodies import is_organisation_noun
+from claimtrack.extraction.bodies import is_organisation_noun, known_body
 from claimtrack.extraction.passages import Passages, Token
-from claimtrack.extraction.people import PersonMention, plain, short_forms, surname
+from claimtrack.extraction.people import PersonMention, introducing_role, plain, short_forms, surname
+from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.roles import Role, read_role
 from claimtrack.extraction.tagger.cues import find_cues
 from claimtrack.extraction.titles import Gender, capitals, is_honorific, is_rank, is_role, is_role_modifier
 from claimtrack.names import fold
 from claimtrack.types import Span
 
+# "Colonel Fang of the Coastal Command", "Ana Prado from Greenpeace".
+_OF_BODY = re.compile(rf"\s+(?:of|from|with|at)\s+(?:the\s+)?(?P<body>{CAPITALS})")
 # An article's opening: the first sentences after the title.
 _LEDE = 5
 
@@ -66,6 +70,16 @@ class Cast:
 
     def role_at(self, mention: PersonMention) -> tuple[Role, int] | None:
         """The role given beside a name, before it or in an apposition after it, and where its words start."""
+        found = self._own_role(mention)
+        if found is not None and found[0].body is not None:
+            return found
+        body = _OF_BODY.match(self._passages.text, mention.span.end)
+        if body is None or not _is_body(body["body"]):
+            return found
+        role = found[0] if found else Role("", None, True, False, None)
+        return replace(role, body=body["body"]), body.start("body")
+
+    def _own_role(self, mention: PersonMention) -> tuple[Role, int] | None:
         start = self._description_start(mention)
         before = self._passages.text[start : mention.span.start].strip(" ,")
         role = read_role(before) if before else None
@@ -160,8 +174,9 @@ class Cast:
         index = len(tokens)
         while index > 0 and (is_rank(tokens[index - 1].text) or is_honorific(tokens[index - 1].text)):
             index -= 1
-        if index > 1 and tokens[index - 1].text == "," and _describes(tokens[index - 2]):
-            index -= 1
+        if index > 1 and tokens[index - 1].text == ",":
+            role = introducing_role(tokens, index - 1)
+            index = role + 1 if role is not None else index - _describes(tokens[index - 2])
         begun = index < len(tokens)
         while index > 0 and len(tokens) - index < 14:
             word = tokens[index - 1].text
@@ -220,6 +235,12 @@ def _says_more(new: Role, old: Role | None) -> bool:
     if not old.noun:
         return bool(new.noun)
     return new.noun == old.noun and old.body is None and new.body is not None
+
+
+def _is_body(words: str) -> bool:
+    """Whether what follows "of" after a name is a body somebody speaks for ("Ana Prado of Greenpeace")."""
+    nouns = (word for word in words.split())
+    return known_body(words) is not None or any(is_organisation_noun(noun) for noun in nouns)
 
 
 def _describes(token: Token) -> bool:

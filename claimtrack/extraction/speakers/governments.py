@@ -8,10 +8,10 @@ from claimtrack.extraction.bodies import without_article
 from claimtrack.extraction.countries import country_code, demonym_country, government_country
 
 _OWNED = re.compile(
-    r"^(?:the )?(?P<owner>.+?)(?:['’]s?)? (?:(?:federal|national|central) )?"
-    r"(?:government|side|state|leadership)$"
+    r"^(?:[Tt]he )?(?P<owner>.+?)(?:['’]s?)? (?:(?:federal|national|central) )?"
+    r"(?:[Gg]overnment|side|state|leadership|regime|administration)$"
 )
-_OF = re.compile(r"^(?:the )?(?:government|leadership) of (?P<owner>.+)$")
+_OF = re.compile(r"^(?:[Tt]he )?(?:[Gg]overnment|leadership) of (?P<owner>.+)$")
 
 
 def government_of(words: str) -> str | None:

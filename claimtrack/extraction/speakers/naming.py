@@ -12,7 +12,7 @@ from claimtrack.extraction.bodies import (
     is_outlet_noun,
     without_article,
 )
-from claimtrack.extraction.countries import demonym_country
+from claimtrack.extraction.countries import demonym_country, government_country
 from claimtrack.extraction.people import looks_like_surname
 from claimtrack.extraction.titles import (
     capitals,
@@ -21,13 +21,16 @@ from claimtrack.extraction.titles import (
     is_person_noun,
     is_plural_person,
     is_role,
+    is_role_modifier,
 )
 from claimtrack.types import Naming, SpeakerKind
 
 _CLAUSE = re.compile(r"\s*(?:,|;|\(|—|–|\s-\s|\b(?:who|which|whose|whom|when|where|while)\b).*$", re.DOTALL)
 _HEAD_END = re.compile(
     r"\s(?:of|in|at|on|for|from|with|near|to|by|close|familiar|speaking|involved|who|that|being|released|"
-    r"conducted|published|obtained|seen|worried)\s"
+    r"conducted|published|obtained|seen|worried|living|based|working|fleeing|held|aboard|inside|outside|along|"
+    r"around|across|about|over|under|loyal|opposed|linked|allied|affiliated|briefed|monitoring|representing|"
+    r"waiting|gathered|camped|trapped|stranded|displaced)\s"
 )
 _INSIDE_NAMES = frozenset("of and for on the de la du von van der bin al & in to".split())
 _MARKS = " \t\n\"'“”‘’«».,:;-–—*"
@@ -43,6 +46,26 @@ def clean_phrase(words: str) -> str:
 def display_name(words: str) -> str:
     """The name of a speaker nobody names: the phrase without its article and possessive."""
     return _POSSESSIVE.sub("", without_article(clean_phrase(words)))
+
+
+def common_name(words: str) -> str:
+    """The same for a common noun, without the capital that only opens a sentence ("Residents of Port Lay")."""
+    name = display_name(words)
+    first, space, rest = name.partition(" ")
+    small = first.casefold()
+    plain = first[1:].islower() and not demonym_country(first) and not government_country(first)
+    return f"{small}{space}{rest}" if plain and _is_common(small) else name
+
+
+def _is_common(word: str) -> bool:
+    nouns = (is_collective_noun, is_organisation_noun, is_outlet_noun, is_document_noun, is_locality)
+    return (
+        any(is_kind(word) for is_kind in nouns)
+        or is_person_noun(word)
+        or is_plural_person(word)
+        or is_role_modifier(word)
+        or word in capitals("opener") | capitals("common noun")
+    )
 
 
 def is_nobody(words: str) -> bool:

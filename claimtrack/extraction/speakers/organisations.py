@@ -12,6 +12,7 @@ from claimtrack.extraction.people import bare_word, is_title_case
 from claimtrack.extraction.speakers.governments import government_of
 from claimtrack.extraction.titles import capitals, is_role, is_role_modifier
 from claimtrack.names import fold
+from claimtrack.types import Span
 
 _CONNECTORS = frozenset("of for and on the de du des la della do da".split())
 _SPELLINGS = {"defence": "defense", "organisation": "organization", "centre": "center", "labour": "labor"}
@@ -36,8 +37,11 @@ class Organisations:
     def __init__(self, passages: Passages) -> None:
         self._by_key: dict[frozenset[str], Organisation] = {}
         self._by_noun: dict[str, list[Organisation]] = {}
-        for words, start in sorted(_names(passages), key=lambda item: (-len(_key(item[0])), item[1])):
-            self._add(words, start)
+        named = list(_names(passages))
+        self.spans = tuple(span for _, span in named)
+        """Where the organisations stand by name."""
+        for words, span in sorted(named, key=lambda item: (-len(_key(item[0])), item[1])):
+            self._add(words, span.start)
 
     def named(self, words: str, offset: int) -> Organisation | None:
         """The organisation that a name or part of it means: the most recent one named before `offset`."""
@@ -135,8 +139,8 @@ def _head_noun(words: str) -> str | None:
     )
 
 
-def _names(passages: Passages) -> Iterator[tuple[str, int]]:
-    """Every name of an organisation in the text, with its start: by capitals, by acronym, or by country."""
+def _names(passages: Passages) -> Iterator[tuple[str, Span]]:
+    """Every name of an organisation in the text, and where it stands: by capitals, by acronym, or by country."""
     for sentence in passages.sentences:
         tokens = passages.tokens_in(sentence)
         if is_title_case(tokens):
@@ -147,10 +151,8 @@ def _names(passages: Passages) -> Iterator[tuple[str, int]]:
             if end > index and _stands_alone(tokens, index, end):
                 last = tokens[end - 1]
                 stop = last.span.start + len(bare_word(last))
-                yield (
-                    " ".join(passages.text[tokens[index].span.start : stop].split()),
-                    tokens[index].span.start,
-                )
+                span = Span(tokens[index].span.start, stop)
+                yield " ".join(span.of(passages.text).split()), span
             index = max(end, index + 1)
 
 

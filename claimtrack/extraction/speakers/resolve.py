@@ -25,7 +25,7 @@ from claimtrack.extraction.speakers.governments import government_of, is_bare_go
 from claimtrack.extraction.speakers.naming import (
     bare_name,
     clean_phrase,
-    display_name,
+    common_name,
     head_noun,
     kind_and_naming,
 )
@@ -33,7 +33,7 @@ from claimtrack.extraction.speakers.organisations import country_in, organisatio
 from claimtrack.extraction.speakers.pronouns import is_subject
 from claimtrack.extraction.speakers.resolved import DESCRIBED, GUESSED, INFERRED, NAMED, Resolved
 from claimtrack.extraction.speakers.roles import Role, read_role
-from claimtrack.extraction.titles import is_role
+from claimtrack.extraction.titles import is_role, wider_nouns
 from claimtrack.types import Naming, Span, Speaker, SpeakerKind
 
 # What may follow a name without making it a modifier of the next noun.
@@ -68,6 +68,7 @@ class Resolver:
             return self.person(capital, span)
         return (
             self._government(phrase, span)
+            or self._apposed(span)
             or self._role(words, phrase, span)
             or self._organisation(phrase, span)
             or self._unnamed(phrase, span)
@@ -88,7 +89,7 @@ class Resolver:
             name=person.name,
             kind=SpeakerKind.PERSON,
             naming=Naming.NAMED,
-            role=role.words if role else None,
+            role=(role.words or None) if role else None,
             affiliation=affiliation,
             country=country,
             aliases=tuple(person.forms),
@@ -130,6 +131,17 @@ class Resolver:
             Speaker(country_name(code), SpeakerKind.GOVERNMENT, Naming.NAMED, country=code), certainty, span
         )
 
+    def _apposed(self, span: Span) -> Resolved | None:
+        """The body named after its description: "a monitoring group, Rivers Watch"."""
+        words = " ".join(span.of(self.passages.text).split())
+        described, comma, name = words.rpartition(", ")
+        noun = head_noun(described) if comma else ""
+        is_body = noun.islower() and (is_organisation_noun(noun) or is_outlet_noun(noun))
+        if not is_body or "," in described or re.fullmatch(CAPITALS, name) is None:
+            return None
+        found = self.resolve(Span(span.end - len(name), span.end))
+        return replace(found, speaker=replace(found.speaker, kind=SpeakerKind.ORGANIZATION), span=span)
+
     def _country_before(self, offset: int) -> str | None:
         """The country or capital named last before the offset."""
         tokens = self.passages.tokens_in(Span(max(0, offset - 2000), offset))
@@ -151,7 +163,7 @@ class Resolver:
         if spoken is not None:
             return replace(spoken, span=span, certainty=INFERRED)
         speaker = Speaker(
-            name=display_name(words),
+            name=common_name(words),
             kind=SpeakerKind.PERSON,
             naming=Naming.TITLED if role.definite else Naming.ANONYMOUS,
             role=role.words,
@@ -163,7 +175,7 @@ class Resolver:
     def _holder(self, role: Role, affiliation: str | None, offset: int) -> Person | None:
         """Who of this role is named last before the offset, else first after; the body must not differ."""
         fits = []
-        for person in self.cast.holding(role.noun):
+        for person in self.cast.holding(role.noun) or self._of_wider(role.noun):
             theirs = self.affiliations.of(person.role.body, person.body_at)[0] if person.role else None
             if affiliation is None or theirs is None or theirs == affiliation:
                 fits.append(person)
@@ -176,6 +188,17 @@ class Resolver:
         if before:
             return max(before, key=lambda item: item[0])[1]
         return fits[0] if len(fits) == 1 else None
+
+    def _of_wider(self, noun: str) -> list[Person]:
+        """Those whose role or title a wider noun takes up ("the cleric": Sheikh Nadir)."""
+        wider = wider_nouns(noun)
+        fits = []
+        for person in self.cast.people if wider else ():
+            titles = [one.title.of(self.passages.text) for one in person.mentions if one.title]
+            words = {word.casefold() for title in titles for word in title.split()}
+            if (person.role and person.role.noun in wider) or words & wider:
+                fits.append(person)
+        return fits
 
     def _organisation(self, phrase: str, span: Span) -> Resolved | None:
         head = head_noun(phrase)
@@ -216,7 +239,7 @@ class Resolver:
         author = self._author(span) if document else None
         if author is not None:
             return author
-        name = bare_name(phrase) if naming is Naming.NAMED else display_name(phrase)
+        name = bare_name(phrase) if naming is Naming.NAMED else common_name(phrase)
         if naming is Naming.NAMED:
             name, kind = self._whole_name(name, kind, span.start)
         elif naming is Naming.TITLED and name == head and kind is SpeakerKind.ORGANIZATION and not document:

@@ -43,6 +43,12 @@ _OFFICES = re.compile(
     r"energy|foreign affairs|finance|agriculture|commerce|transport|transportation|homeland security))\b",
     re.IGNORECASE,
 )
+# "Minister of peace": what follows a minister in small letters is the portfolio.
+_PORTFOLIO = re.compile(
+    r" ((?:of|for) (?:the )?(?:[a-z]+ )?[a-z]+(?: and (?:[a-z]+ )?[a-z]+)?)(?=[,.;:]|$| [A-Z]| in | of )"
+)
+_WITH_PORTFOLIO = frozenset({"minister", "secretary", "undersecretary", "commissioner", "vice-minister"})
+_UNKNOWN = frozenset("unnamed unidentified anonymous undisclosed".split())
 _OF_BODY = re.compile(r"(?:of|for|at|in|from|with|to)\s+((?:the\s+)?[^,;:()]+)")
 _BODY_END = re.compile(
     r"\s(?:who|which|that|said|says|and(?=\s[^A-Z])|in|on|at|from|for|during|since|with)\s"
@@ -84,6 +90,8 @@ def read_role(words: str) -> Role | None:
         first -= 1
     end = tokens[last].end()
     office = _OFFICES.match(words, end)
+    if office is None and singular(tokens[last].group()) in _WITH_PORTFOLIO:
+        office = _PORTFOLIO.match(words, end)
     end = office.end() if office else end
     noun = tokens[last].group()
     before = [token.group() for token in tokens[:first]]
@@ -136,7 +144,7 @@ def _belongs(tokens: list[re.Match[str]], index: int, head: int) -> bool:
     if is_role_modifier(word) or is_role(word):
         return not (word[0].isupper() and noun[0].islower())
     deputy = noun[0].isupper() and index > 0 and word[0].isupper() and is_role(tokens[index - 1].group())
-    return deputy or (word.islower() and word.isalpha() and word not in _DETERMINERS | _PAST | _SMALL)
+    return deputy or (word.islower() and word.isalpha() and word not in _DETERMINERS | _PAST | _SMALL | _UNKNOWN)
 
 
 def _rank(tokens: list[re.Match[str]]) -> Role | None:
