@@ -7,12 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from itertools import chain
 
 from sqlalchemy import Connection
 
-from claimtrack.storage.saving.drafts import retire_drafts
+from claimtrack.storage.saving.drafts import adopt_claims, retire_drafts
 from claimtrack.storage.saving.entities import CountryOf, Entities, identities, no_country
-from claimtrack.storage.saving.identity import article_uid, extracted_uids, key_of, place_identity
+from claimtrack.storage.saving.identity import (
+    article_uid,
+    extracted_uids,
+    key_of,
+    place_identity,
+    reference_uid,
+)
 from claimtrack.storage.saving.parts import Filing, Kept, add_claims, add_mentions
 from claimtrack.storage.saving.values import as_json, days, instant
 from claimtrack.storage.saving.writer import METADATA, Row, Writer, run
@@ -35,8 +42,8 @@ class Saved:
     """What became of an article, and how many claims, speakers and places are new with it.
 
     KNOWN: an article has these very bytes; nothing was added. CAPTURED: an article of this address has other
-    bytes; they were added as its new capture, with claims only if drafts were to be updated (otherwise the
-    claims of the earlier capture stay the article's).
+    bytes; they were added as its new capture, with claims only if drafts were to be updated or it had no text
+    yet (otherwise the claims of the earlier capture stay the article's).
     """
 
     outcome: Outcome
@@ -108,6 +115,10 @@ class _Filing:
         self._country_of = country_of
         self._known: dict[str, tuple[int, int]] = {}
         self._by_url: dict[str, int] = {}
+        # What a table of claims may have brought before the article itself came.
+        self._references: dict[str, int] = {}
+        self._claim_uids: dict[str, list[str]] = {}
+        self._claims: dict[str, int] = {}
         self._uids: set[str] = set()
 
     def file(self, batch: Sequence[tuple[Article, Extraction]]) -> list[Saved]:
@@ -127,13 +138,17 @@ class _Filing:
         urls = [article.url for article, _ in batch if article.url is not None]
         self._by_url.update(writer.select_in("article", "url, id", urls))
         unknown = [
-            (article, extraction, article_uid(article, digest))
+            (article, extraction, digest, article_uid(article, digest))
             for (article, extraction), digest in zip(batch, hashes, strict=True)
             if digest not in self._known
         ]
         self._uids.update(uid for (uid,) in writer.select_in("article", "uid", [uid for *_, uid in unknown]))
+        self._learn_references([article for article, *_ in unknown])
+        uids = {digest: extracted_uids(extraction.claims, digest) for _, extraction, digest, _ in unknown}
+        self._claim_uids.update(uids)
+        self._claims.update(writer.select_in("claim", "uid, id", list(chain.from_iterable(uids.values()))))
         wanted: dict[str, list[str]] = {"speaker": [], "place": [], "source": []}
-        for article, extraction, uid in unknown:
+        for article, extraction, _, uid in unknown:
             wanted["source"] += [key_of(article.source)] if article.source else []
             wanted["place"] += [place_identity(found.place) for found in extraction.places if found.place]
             for table, names in identities(extraction.claims, uid).items():
@@ -141,11 +156,25 @@ class _Filing:
         for table, names in wanted.items():
             writer.look_up(table, names)
 
+    def _learn_references(self, articles: Sequence[Article]) -> None:
+        """Ask which articles without address a table has spoken of, and no text has come for yet."""
+        names = [uid for article in articles if (uid := _reference(article)) is not None]
+        still_without_text = (
+            "SELECT count(*) FROM article WHERE id = ? AND purged_at IS NULL AND NOT EXISTS"
+            " (SELECT 1 FROM capture WHERE article_id = article.id AND text IS NOT NULL)"
+        )
+        for uid, article_id in list(self._writer.select_in("article", "uid, id", names)):
+            if self._writer.run(still_without_text, article_id).scalar():
+                self._references[uid] = article_id
+
     def _one(self, article: Article, extraction: Extraction, digest: str) -> Saved:
         if digest in self._known:
             return Saved(Outcome.KNOWN, *self._known[digest])
         before = dict(self._writer.created)
-        known_as = self._by_url.get(article.url) if article.url is not None else None
+        if article.url is not None:
+            known_as = self._by_url.get(article.url)
+        else:  # the first text of that name is what the table spoke of, the next is another article
+            known_as = self._references.pop(_reference(article) or "", None)
         if known_as is None:
             outcome, claims = Outcome.NEW, self._new(article, extraction, digest)
         else:
@@ -182,13 +211,15 @@ class _Filing:
         writer.flush()  # what is asked for here may have come with this very batch
         uid, touched_at = writer.run("SELECT uid, updated_at FROM article WHERE id = ?", article_id).one()
         latest = writer.run("SELECT max(id) FROM capture WHERE article_id = ?", article_id).scalar()
-        if not self._update:
+        texts = "SELECT count(*) FROM capture WHERE article_id = ? AND text IS NOT NULL"
+        has_text = bool(writer.run(texts, article_id).scalar())
+        if has_text and not self._update:
             self._add_capture(article_id, article, None, digest, latest)
             return 0
         entities = Entities(writer, uid, extraction.claims, self._country_of)
         if touched_at is None:
             self._update_metadata(article_id, article, entities)
-        kept = retire_drafts(writer, article_id)
+        kept = retire_drafts(writer, article_id) if has_text else {}
         capture = self._add_capture(article_id, article, extraction, digest, latest)
         return self._add_claims(entities, article, extraction, digest, capture, kept)
 
@@ -248,9 +279,19 @@ class _Filing:
         kept: Kept,
     ) -> int:
         filing = Filing(Method.EXTRACTED.value, capture_id, article.text, extraction.extractor)
-        uids = extracted_uids(extraction.claims, digest)
+        uids = self._claim_uids[digest]
+        there = [self._claims[uid] for uid in uids if uid in self._claims]
+        if there:
+            return adopt_claims(self._writer, entities, capture_id, article.text, extraction, digest, there)
         add_mentions(self._writer, entities, extraction, capture_id)
         return add_claims(self._writer, entities, extraction.claims, filing, uids, kept)
+
+
+def _reference(article: Article) -> str | None:
+    """The uid that a table would have given the article, if it has no address."""
+    if article.url is not None or not article.title:
+        return None
+    return reference_uid(article.source, article.title, article.published.edtf if article.published else None)
 
 
 def _metadata(article: Article) -> Row:

@@ -11,7 +11,15 @@ from sqlalchemy import Connection
 from claimtrack.errors import NotFound
 from claimtrack.storage.saving.entities import CountryOf, Entities, no_country
 from claimtrack.storage.saving.identity import extracted_uids
-from claimtrack.storage.saving.parts import Filing, Kept, add_mentions, add_parts, claim_row, nested
+from claimtrack.storage.saving.parts import (
+    Filing,
+    Kept,
+    add_mentions,
+    add_parts,
+    claim_row,
+    nested,
+    selected,
+)
 from claimtrack.storage.saving.writer import CLAIM, Row, Writer, run
 from claimtrack.types import Claim, Extraction, Method
 
@@ -57,6 +65,35 @@ def retire_drafts(writer: Writer, article_id: int) -> Kept:
         article_id,
     )
     return {(text, speaker_id): claim_id for text, speaker_id, claim_id in kept}
+
+
+def adopt_claims(
+    writer: Writer,
+    entities: Entities,
+    capture_id: int,
+    text: str,
+    extraction: Extraction,
+    digest: str,
+    claims: Sequence[int],
+) -> int:
+    """File what was found in a new capture of which a table has brought `claims` already: they move into it,
+    and are what the extractor finds again. Returns how many claims came."""
+    writer.flush()
+    for claim_id in claims:
+        writer.run("UPDATE claim SET capture_id = ?, ordinal = NULL WHERE id = ?", capture_id, claim_id)
+        spans = writer.run(
+            'SELECT field, position, start, "end" FROM claim_span WHERE claim_id = ?', claim_id
+        )
+        for field, position, start, end in spans.all():
+            writer.run(
+                "UPDATE claim_span SET exact = ?, prefix = ?, suffix = ?"
+                " WHERE claim_id = ? AND field = ? AND position = ?",
+                *selected(text, start, end),
+                claim_id,
+                field,
+                position,
+            )
+    return _Replacing(writer, entities, capture_id, text).replace(extraction, digest).gained
 
 
 def replace_drafts(

@@ -21,6 +21,11 @@ def article_uid(article: Article, bytes_sha256: str) -> str:
     return digest(article.url if article.url is not None else bytes_sha256)
 
 
+def reference_uid(source: str | None, title: str | None, published: str | None) -> str:
+    """Of an article without address of which only this is known, as a table of claims tells it."""
+    return digest(json.dumps([source, title, published], ensure_ascii=False))
+
+
 def extracted_uids(claims: Sequence[Claim], bytes_sha256: str) -> list[str]:
     """From the capture and the content and cue spans. The order only tells apart claims alike in these, so
     that a claim keeps its uid when an extractor finds another one before it."""

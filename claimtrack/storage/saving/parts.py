@@ -117,9 +117,7 @@ def add_parts(writer: Writer, entities: Entities, claim: Claim, claim_id: int, t
             position,
             span.start,
             span.end,
-            text[span.start : span.end],
-            text[max(0, span.start - CONTEXT) : span.start],
-            text[span.end : span.end + CONTEXT],
+            *selected(text, span.start, span.end),
         )
         for field, spans in claim.spans.items()
         for position, span in enumerate(spans)
@@ -131,6 +129,11 @@ def add_parts(writer: Writer, entities: Entities, claim: Claim, claim_id: int, t
         writer.add("claim_place", (claim_id, position, place, named.raw, named.role._value_))
     for position, event in enumerate(claim.events):
         writer.add("claim_event", (claim_id, position, event.raw, event.edtf, *days(event.edtf)))
+
+
+def selected(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The words of a span, and some before and after them, by which it can be found again."""
+    return text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
 
 
 def add_mentions(writer: Writer, entities: Entities, extraction: Extraction, capture_id: int) -> None:

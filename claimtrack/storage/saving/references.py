@@ -9,7 +9,7 @@ from hashlib import sha256
 from sqlalchemy import Connection
 
 from claimtrack.storage.saving.entities import Entities, no_country
-from claimtrack.storage.saving.identity import digest, key_of
+from claimtrack.storage.saving.identity import digest, key_of, reference_uid
 from claimtrack.storage.saving.values import as_json, days
 from claimtrack.storage.saving.writer import Writer
 from claimtrack.types import ArticleFacts
@@ -81,7 +81,8 @@ def _known_articles(writer: Writer, wanted: Sequence[ArticleFacts]) -> dict[str,
 
 
 def _uid(facts: ArticleFacts) -> str:
-    return digest(facts.url or as_json([facts.source, facts.title, facts.published and facts.published.edtf]))
+    published = facts.published.edtf if facts.published else None
+    return digest(facts.url) if facts.url else reference_uid(facts.source, facts.title, published)
 
 
 def _new(writer: Writer, facts: ArticleFacts, uid: str) -> int:
