@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claimtrack.actions.preparing import Failed, Known, Prepared, prepare_all
 from claimtrack.errors import DatabaseMissing, DatabaseOlder
-from claimtrack.types import DateOrder, ReadingOptions
+from claimtrack.types import Article, DateOrder, ReadingOptions
 
 if TYPE_CHECKING:
     from claimtrack.storage.database import Database
@@ -28,6 +28,8 @@ class Imported:
     speakers: int
     places: int
     warnings: tuple[str, ...] = ()
+    source: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Recaptured:
     speakers: int
     places: int
     warnings: tuple[str, ...] = ()
+    source: str | None = None
+    published: str | None = None
 
 
 Outcome = Imported | Recaptured | Known | Failed
@@ -66,8 +70,9 @@ def import_articles(
     """
     options = replace(options, source_date_orders=_date_orders(location))
     if dry_run:
+        met: set[object] = set()
         for prepared in prepare_all(sources, options, jobs=jobs, stdin=stdin, known_in=location):
-            yield _would_import(prepared) if isinstance(prepared, Prepared) else prepared
+            yield _would_import(prepared, met) if isinstance(prepared, Prepared) else prepared
         return
     from claimtrack.storage.database import open_for_writing
 
@@ -93,9 +98,11 @@ def _date_orders(location: Location) -> dict[str, DateOrder]:
         return {}
 
 
-def _would_import(prepared: Prepared) -> Outcome:
-    speakers = {claim.speaker.name for claim in prepared.extraction.claims if claim.speaker}
-    places = {mention.place for mention in prepared.extraction.places if mention.place}
+def _would_import(prepared: Prepared, met: set[object]) -> Outcome:
+    """What an article would bring; speakers and places in `met` came with an earlier one."""
+    speakers = {claim.speaker.name for claim in prepared.extraction.claims if claim.speaker} - met
+    places = {mention.place for mention in prepared.extraction.places if mention.place} - met
+    met.update(speakers, places)
     return Imported(
         prepared.origin,
         prepared.article.title,
@@ -104,6 +111,8 @@ def _would_import(prepared: Prepared) -> Outcome:
         len(speakers),
         len(places),
         (*prepared.article.warnings, *prepared.extraction.warnings),
+        prepared.article.source,
+        _date_of(prepared.article),
     )
 
 
@@ -126,4 +135,11 @@ def _save(database: Database, prepared: Prepared, *, now: datetime, update: bool
         saved.speakers,
         saved.places,
         warnings,
+        article.source,
+        _date_of(article),
     )
+
+
+def _date_of(article: Article) -> str | None:
+    """When an article was published, as far as its value is known."""
+    return article.published.edtf if article.published else None

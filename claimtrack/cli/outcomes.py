@@ -27,11 +27,14 @@ class Tally:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._say_warnings()
         for failure in self.failures:
             say(f"claimtrack: {failure.origin}: {failure.problem}")
+        if kind is not None and issubclass(kind, Exception) and not (self.stored or self.known):
+            return  # nothing came of it, and why is said next
         results().print(one_line(self.summary()), soft_wrap=True)
+        self._say_what_is_missing()
 
     def run(self, outcomes: Iterable[Outcome]) -> None:
         """Take every outcome as it comes, with a progress bar on a terminal."""
@@ -50,7 +53,9 @@ class Tally:
         verb = "would be imported" if self._dry_run else "imported"
         first = f"{counted(new, 'article')} {verb}"
         if len(self.stored) == new == 1 and self.stored[0].article_id is not None:
-            first += f" (id {self.stored[0].article_id})"
+            only = self.stored[0]
+            about = (f"id {only.article_id}", only.source or "no source", only.published or "no date")
+            first += f" ({', '.join(about)})"
         parts = [first]
         if len(self.stored) > new:
             parts.append(f"{counted(len(self.stored) - new, 'known article')} captured anew")
@@ -64,6 +69,19 @@ class Tally:
         )
         rows = ", ".join((counted(claims, "claim"), counted(speakers, "speaker"), counted(places, "place")))
         return f"{', '.join(parts)}; new: {rows}"
+
+    def _say_what_is_missing(self) -> None:
+        """Without its outlet and date a claim is in no answer to a question by them, and nobody notices."""
+        lacking = {
+            "source": sum(done.source is None for done in self.stored),
+            "date": sum(done.published is None for done in self.stored),
+        }
+        parts = [f"{count:,} without a {what}" for what, count in lacking.items() if count]
+        if parts:
+            say(
+                f"of {counted(len(self.stored), 'article')}, {' and '.join(parts)}; --source and --published"
+                " supply them, and 'claimtrack article edit' afterwards"
+            )
 
     def _say_warnings(self) -> None:
         lines = [f"{done.origin}: {warning}" for done in self.stored for warning in done.warnings]

@@ -162,6 +162,31 @@ def test_import_sums_up_and_repeats_nothing(command: Command, filed: Path) -> No
     assert not Path("dry.db").exists()
 
 
+def test_import_says_which_outlet_and_date_it_found_and_which_are_missing(command: Command) -> None:
+    Path("told.txt").write_text("Ferry sinks\n\nPublished: 9 May 2031\n\nMayor Lena Orlova said it sank.\n")
+    Path("bare.txt").write_text("Ferry floats\n\nMayor Lena Orlova said it floats.\n")
+    told = command("--db", "new.db", "import", "told.txt", "--source", "Coast Daily")
+    assert told.stdout.startswith("1 article imported (id 1, Coast Daily, 2031-05-09); new: ")
+    assert told.stderr == ""
+    bare = command("--db", "new.db", "import", "bare.txt")
+    assert bare.stdout.startswith("1 article imported (id 2, no source, no date); new: ")
+    assert bare.stderr.startswith("of 1 article, 1 without a source and 1 without a date; --source and ")
+
+
+def test_a_trial_counts_a_speaker_of_two_articles_once(command: Command) -> None:
+    for name in ("one.txt", "two.txt"):
+        Path(name).write_text(f"Ferry {name}\n\nMayor Lena Orlova said the ferry of {name} sank.\n")
+    trial = command("--db", "new.db", "import", "--dry-run", "one.txt", "two.txt").stdout
+    assert trial.endswith("1 speaker, 0 places\n")
+
+
+def test_an_import_that_cannot_begin_says_only_why(command: Command, filed: Path) -> None:
+    Path("notes.db").write_text("no database at all. " * 99)
+    failed = command("--db", "notes.db", "import", str(filed / "port.txt"))
+    assert (failed.exit_code, failed.stdout) == (1, "")
+    assert failed.stderr == "claimtrack: notes.db: not a database; give another file with --db\n"
+
+
 def test_the_demo_says_each_command_and_leaves_a_table(command: Command) -> None:
     done = command("demo")
     assert done.exit_code == 0, done.output
