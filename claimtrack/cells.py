@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from claimtrack.errors import InvalidValue
-from claimtrack.types import Span
 
-_ESCAPED = re.compile(r"[\\;]")
-_PIECE = re.compile(r"\\[\\;]|;|\\|[^\\;]+")
-_SPAN = re.compile(r"([0-9]{1,12})-([0-9]{1,12})\Z")
+if TYPE_CHECKING:
+    from claimtrack.types import Span
+
+# Compiled when first used, and then kept by `re`: writing tables imports this too and needs neither.
+_PIECE = r"\\[\\;]|;|\\|[^\\;]+"
+_SPAN = r"([0-9]{1,12})-([0-9]{1,12})\Z"
 
 
 def join(values: Iterable[str]) -> str:
     """One cell that holds all `values`; `split` gives them back, as long as none is empty or padded."""
-    return "; ".join(_ESCAPED.sub(r"\\\g<0>", value) for value in values)
+    return "; ".join(value.replace("\\", "\\\\").replace(";", "\\;") for value in values)
 
 
 def split(cell: str) -> tuple[str, ...]:
@@ -24,7 +27,7 @@ def split(cell: str) -> tuple[str, ...]:
     A backslash before anything but a semicolon or a backslash stands for itself.
     """
     values = [""]
-    for piece in _PIECE.findall(cell):
+    for piece in re.findall(_PIECE, cell):
         if piece == ";":
             values.append("")
         elif piece in ("\\\\", "\\;"):
@@ -45,9 +48,11 @@ def spans_from_cell(cell: str) -> tuple[Span, ...]:
     Raises:
         InvalidValue: a value is not of the form `12-40`, or it ends before it begins.
     """
+    from claimtrack.types import Span
+
     spans = []
     for value in split(cell):
-        match = _SPAN.match(value)
+        match = re.match(_SPAN, value)
         if not match or int(match[1]) > int(match[2]):
             raise InvalidValue(f"'{value}' is not a span; write start-end, as in 12-40")
         spans.append(Span(int(match[1]), int(match[2])))

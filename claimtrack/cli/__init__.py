@@ -13,4 +13,23 @@ def main() -> None:
     gc.set_threshold(_YOUNG)
     from claimtrack.cli.program import app
 
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        _leave(end.code)
+
+
+def _leave(status: int) -> None:
+    """End the process at once: to free what was imported, piece by piece, takes a fifth of a query's time."""
+    import atexit
+    import os
+    import sys
+    from contextlib import suppress
+
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # closed by the one who read it, or by us
+            stream.flush()
+    os._exit(status)

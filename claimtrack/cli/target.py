@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TextIO
 
 from claimtrack.errors import ClaimtrackError
@@ -43,6 +42,8 @@ def open_target(name: str | None) -> Iterator[TextIO]:
 
 @contextmanager
 def _replaced_when_whole(path: Path) -> Iterator[TextIO]:
+    from tempfile import NamedTemporaryFile
+
     place = path.resolve()  # a link stays one
     mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else _mode_of_new_files()
     temporary = NamedTemporaryFile(  # noqa: SIM115 - kept or removed below
