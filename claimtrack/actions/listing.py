@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from claimtrack.errors import NotFound
+from claimtrack.storage import finding
+from claimtrack.storage.reader import open_for_reading
+
 if TYPE_CHECKING:
     from claimtrack.storage.location import Location
-    from claimtrack.storage.reader import Reader
     from claimtrack.types.listing import (
         ArticleRecord,
         PlaceRecord,
@@ -33,9 +34,7 @@ class Page:
 
 def articles(location: Location, page: Page) -> tuple[ArticleRecord, ...]:
     """Articles, newest published first."""
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    with open_for_reading(location) as reader:
         return finding.find_articles(
             reader, page.text, limit=page.limit, include_removed=page.include_removed
         )
@@ -43,17 +42,13 @@ def articles(location: Location, page: Page) -> tuple[ArticleRecord, ...]:
 
 def sources(location: Location, page: Page) -> tuple[SourceRecord, ...]:
     """Sources by name."""
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    with open_for_reading(location) as reader:
         return finding.find_sources(reader, page.text, limit=page.limit, include_removed=page.include_removed)
 
 
 def speakers(location: Location, page: Page) -> tuple[SpeakerRecord, ...]:
     """Speakers by name."""
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    with open_for_reading(location) as reader:
         return finding.find_speakers(
             reader, page.text, limit=page.limit, include_removed=page.include_removed
         )
@@ -61,81 +56,61 @@ def speakers(location: Location, page: Page) -> tuple[SpeakerRecord, ...]:
 
 def places(location: Location, page: Page) -> tuple[PlaceRecord, ...]:
     """Places by name."""
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    with open_for_reading(location) as reader:
         return finding.find_places(reader, page.text, limit=page.limit, include_removed=page.include_removed)
 
 
 def tags(location: Location, page: Page) -> tuple[TagRecord, ...]:
     """Tags by name."""
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    with open_for_reading(location) as reader:
         return finding.find_tags(reader, page.text, limit=page.limit)
 
 
 def article(location: Location, reference: str) -> tuple[ArticleRecord, str | None]:
-    """An article and the text of its newest capture that still has one. Raises NotFound."""
-    from claimtrack.errors import NotFound
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    """An article and the text of its newest capture that has one (a purged one has none). Raises NotFound."""
+    with open_for_reading(location) as reader:
         record = finding.article(reader, reference)
-        for capture in reversed(record.captures):
-            try:
-                return record, finding.capture_text(reader, capture.id)
-            except NotFound:  # purged
-                continue
-        return record, None
+        texts = (finding.capture_text(reader, capture.id) for capture in reversed(record.captures))
+        return record, next(filter(None, texts), None)
 
 
 def original(location: Location, reference: str) -> bytes:
-    """The untouched bytes of an article's newest capture. Raises NotFound, when they were purged too."""
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    """The untouched bytes of an article's newest capture that has them. Raises NotFound when none has."""
+    with open_for_reading(location) as reader:
         record = finding.article(reader, reference)
-        return finding.capture_bytes(reader, record.captures[-1].id)
+        for capture in reversed(record.captures):
+            if content := finding.capture_bytes(reader, capture.id):
+                return content
+        raise NotFound(f"article {record.id}: its bytes are not in the database")
 
 
 def source(location: Location, reference: str) -> SourceRecord:
     """One source by its id or name."""
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    with open_for_reading(location) as reader:
         return finding.source(reader, reference)
 
 
 def speaker(location: Location, reference: str) -> SpeakerRecord:
     """One speaker by its id or any name."""
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    with open_for_reading(location) as reader:
         return finding.speaker(reader, reference)
 
 
 def place(location: Location, reference: str) -> PlaceRecord:
     """One place by its id or any name."""
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    with open_for_reading(location) as reader:
         return finding.place(reader, reference)
 
 
 def tag(location: Location, reference: str) -> TagRecord:
     """One tag by its name or id."""
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    with open_for_reading(location) as reader:
         return finding.tag(reader, reference)
 
 
 def statistics(location: Location) -> Statistics:
     """Counts of everything the database holds."""
-    from claimtrack.storage import finding
-
-    with _reading(location) as reader:
+    with open_for_reading(location) as reader:
         return finding.statistics(reader)
 
 
@@ -149,11 +124,3 @@ def names(location: Location, kind: Kind, beginning: str, *, limit: int) -> list
         "tag": lambda: [row.name for row in tags(location, page)],
     }[kind]()
     return [name for name in found if name.casefold().startswith(beginning.casefold())][:limit]
-
-
-@contextmanager
-def _reading(location: Location) -> Iterator[Reader]:
-    from claimtrack.storage.reader import open_for_reading
-
-    with open_for_reading(location) as reader:
-        yield reader

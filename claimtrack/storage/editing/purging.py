@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from claimtrack.storage.tables import (
     Article,
@@ -13,21 +13,32 @@ from claimtrack.storage.tables import (
     Claim,
     ClaimLink,
     ClaimTag,
+    ClaimVia,
     DateMention,
     Judgement,
     PlaceMention,
+    Speaker,
+    SpeakerName,
+    SpeakerRole,
 )
+
+_ERASED = (
+    "source_id title byline url language external_id republishes_id note modified_edtf modified_raw"
+    " published_edtf published_raw published_from published_to"
+).split()
 
 
 def purge_article(session: Session, article: Article, *, now: datetime) -> int:
     """Erase the bytes, text, metadata and claims of `article`; returns how many claims went.
 
-    The article's id and uid, its captures' hashes and when they were taken stay.
+    The article's id and uid, its captures' hashes and when they were taken stay. Speakers go whom only this
+    article named and no person has touched; places stay, which are the gazetteer's words.
     """
     captures = list(session.scalars(select(Capture.id).where(Capture.article_id == article.id)))
     claims = select(Claim.id).where(Claim.capture_id.in_(captures))
     links = select(ClaimLink.id).where(or_(ClaimLink.from_id.in_(claims), ClaimLink.to_id.in_(claims)))
     gone = len(session.scalars(claims).all())
+    named = _speakers_of(session, claims)
     session.execute(
         delete(Judgement).where(or_(Judgement.claim_id.in_(claims), Judgement.link_id.in_(links))),
         execution_options={"synchronize_session": False},
@@ -44,25 +55,56 @@ def purge_article(session: Session, article: Article, *, now: datetime) -> int:
         .values(bytes=None, text=None, origin="", final_url=None, warnings=[]),
     ):
         session.execute(statement, execution_options={"synchronize_session": False})
+    _forget(session, named)
     _blank(article, now)
     session.flush()
     return gone
 
 
+def _speakers_of(session: Session, claims: Select[int]) -> set[int]:
+    """Whom these claims name: speakers, those they speak for, and relays."""
+    columns = (
+        select(Claim.speaker_id).where(Claim.id.in_(claims)),
+        select(Claim.affiliation_id).where(Claim.id.in_(claims)),
+        select(ClaimVia.speaker_id).where(ClaimVia.claim_id.in_(claims)),
+    )
+    found = {number for column in columns for number in session.scalars(column) if number is not None}
+    roles = select(SpeakerRole.affiliation_id).where(SpeakerRole.speaker_id.in_(found))
+    return found | {number for number in session.scalars(roles) if number is not None}
+
+
+def _forget(session: Session, speakers: set[int]) -> None:
+    """Delete those of `speakers` to whom nothing refers any more, and who are as extraction made them.
+
+    Twice: when its people are gone, nothing may refer to an organisation either.
+    """
+    other = aliased(Speaker)
+    references = (
+        select(Claim.id).where(or_(Claim.speaker_id == Speaker.id, Claim.affiliation_id == Speaker.id)),
+        select(ClaimVia.claim_id).where(ClaimVia.speaker_id == Speaker.id),
+        select(SpeakerRole.id).where(SpeakerRole.affiliation_id == Speaker.id),
+        select(other.id).where(other.merged_into_id == Speaker.id),
+    )
+    for _ in range(2):
+        unused = list(
+            session.scalars(
+                select(Speaker.id).where(
+                    Speaker.id.in_(speakers),
+                    Speaker.updated_at.is_(None),
+                    Speaker.deleted_at.is_(None),
+                    *(~reference.exists() for reference in references),
+                )
+            )
+        )
+        for table in (SpeakerRole.speaker_id, SpeakerName.speaker_id, Speaker.id):
+            session.execute(
+                delete(table.class_).where(table.in_(unused)),
+                execution_options={"synchronize_session": False},
+            )
+
+
 def _blank(article: Article, now: datetime) -> None:
-    article.source_id = None
-    for field in (
-        "title",
-        "byline",
-        "url",
-        "language",
-        "modified_edtf",
-        "modified_raw",
-        "external_id",
-        "note",
-    ):
-        setattr(article, field, None)
-    for field in ("published_edtf", "published_raw", "published_from", "published_to"):
+    for field in _ERASED:
         setattr(article, field, None)
     article.published_alternatives, article.categories, article.provenance = [], [], {}
     article.deleted_at = article.purged_at = now
