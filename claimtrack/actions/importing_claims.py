@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
@@ -52,11 +52,14 @@ def import_claims(
     *,
     mapping: Mapping[str, str] | None = None,
     date_order: DateOrder | None = None,
+    tell_unused: Callable[[list[str]], None] | None = None,
 ) -> Iterator[Added | Failed]:
     """Read a table (`mapping` says which field a column is) and file its claims in one transaction.
 
     Bad rows come first, named by their line, then the good ones, which are kept when the iterator ends.
-    The same table again adds nothing. Raises ReadingError, UsageError, DatabaseError.
+    The same table again adds nothing. `tell_unused` hears of columns that are no field.
+
+    Raises ReadingError, UsageError, DatabaseError.
     """
     from claimtrack.actions.changing import changing
     from claimtrack.reading import claim_table
@@ -64,7 +67,7 @@ def import_claims(
     shown = source if isinstance(source, str) else "standard input"
     good: list[_Row] = []
     seen: set[tuple[str, str]] = set()
-    rows = list(claim_table.rows(source, mapping))
+    rows = list(claim_table.rows(source, mapping, tell_unused=tell_unused))
     relays = relay_kinds(row for row in rows if isinstance(row, ClaimRow))
     for row in rows:
         prepared = _prepared(row, shown, date_order, relays, seen)

@@ -37,6 +37,7 @@ def import_claims(
         sys.stdin.buffer if file == "-" else file,
         mapping=_mapping(columns or []),
         date_order=date_order,
+        tell_unused=_say_unused,
     )
     added = known = failed = 0
     for outcome in outcomes:
@@ -48,6 +49,11 @@ def import_claims(
     typer.echo(f"{console.counted(added, 'claim')} added, {known:,} known already, {failed:,} failed")
     if failed:
         raise typer.Exit(1)
+
+
+def _say_unused(columns: list[str]) -> None:
+    quoted = ", ".join(f"'{column}'" for column in columns)
+    console.say(f"not taken: the columns {quoted}; --map COLUMN=FIELD says what one is")
 
 
 def _mapping(columns: list[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -59,27 +59,36 @@ class ClaimRow:
 
 
 def rows(
-    source: str | BinaryIO, mapping: Mapping[str, str] | None = None
+    source: str | BinaryIO,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    tell_unused: Callable[[list[str]], None] | None = None,
 ) -> Iterator[ClaimRow | ReadingError]:
     """The rows of a table, a path or a stream of bytes: RFC 4180, UTF-8, a header; `;` and tab separate too.
 
-    `mapping` says which field a column of the table is (`{"Statement": "text"}`).
+    `mapping` says which field a column of the table is (`{"Statement": "text"}`); `tell_unused` hears
+    of the columns that are no field, when there are any.
 
     Raises:
         ReadingError: there is no such file, or its header has no column for the text of the claims.
         UsageError: `mapping` names a column or a field that does not exist.
     """
     if not isinstance(source, str):
-        yield from _rows(source, STANDARD_INPUT, mapping or {})
+        yield from _rows(source, STANDARD_INPUT, mapping or {}, tell_unused)
         return
     try:
         with Path(source).open("rb") as stream:
-            yield from _rows(stream, source, mapping or {})
+            yield from _rows(stream, source, mapping or {}, tell_unused)
     except (OSError, ValueError) as problem:
         raise ReadingError(source, reason(problem)) from None
 
 
-def _rows(stream: BinaryIO, origin: str, mapping: Mapping[str, str]) -> Iterator[ClaimRow | ReadingError]:
+def _rows(
+    stream: BinaryIO,
+    origin: str,
+    mapping: Mapping[str, str],
+    tell_unused: Callable[[list[str]], None] | None,
+) -> Iterator[ClaimRow | ReadingError]:
     records = _Records(stream)
     header = next(records, None)
     if header is None:
@@ -87,6 +96,9 @@ def _rows(stream: BinaryIO, origin: str, mapping: Mapping[str, str]) -> Iterator
     if header.problem:
         raise ReadingError(f"{origin}:1", header.problem)
     fields = _fields(header.cells, mapping, origin)
+    unused = [column for column, name in zip(header.cells, fields, strict=True) if name is None]
+    if unused and tell_unused is not None:
+        tell_unused(unused)
     for record in records:
         where = f"{origin}:{record.line}"
         if record.problem:

@@ -48,6 +48,13 @@ def test_a_place_that_no_gazetteer_has_is_kept_and_said(change: Command) -> None
     assert change("query", "--near", "50.5,30.2", "--within", "1", "--count").stdout.strip() == "1"
 
 
+def test_columns_of_a_table_that_are_not_taken_are_said(change: Command) -> None:
+    Path("table.csv").write_text("Nr,Statement,Party\n1,The ferry sank,Greens\n")
+    taken = change("import-claims", "table.csv", "--map", "Statement=text")
+    assert (taken.exit_code, taken.stdout) == (0, "1 claim added, 0 known already, 0 failed\n")
+    assert lines(taken) == ["not taken: the columns 'Nr', 'Party'; --map COLUMN=FIELD says what one is"]
+
+
 def test_names_that_make_somebody_new_are_said(change: Command) -> None:
     added = change("add", "--text", "It sank.", "--speaker", "Lena Orlowa", "--via", "Coast Dayly")
     assert added.exit_code == 0
