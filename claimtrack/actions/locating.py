@@ -37,18 +37,24 @@ def near(location: Location, where: str, kilometres: float) -> Near:
 
 
 def gazetteer_place(name: str) -> Place | None:
-    """The most populous place of the gazetteer that bears this name; None when none does."""
-    from claimtrack.extraction.gazetteer import open_gazetteer
+    """The place of the gazetteer that a person most likely means by this name; None when none bears it."""
+    from claimtrack.extraction.gazetteer import shared_gazetteer
 
-    found = open_gazetteer().lookup(name)
-    return max(found, key=lambda place: place.population or 0, default=None)
+    found = shared_gazetteer().lookup(name)
+    return max(found, key=_prominence, default=None)
+
+
+def _prominence(place: Place) -> tuple[bool, float]:
+    """Countries first, then by people; a region counts for less than the city it is named after."""
+    code = place.feature_code or ""
+    return code.startswith("PCL"), (place.population or 0) * (0.1 if code.startswith("ADM") else 1)
 
 
 def gazetteer_place_with_id(geonames_id: int) -> Place | None:
     """The place of the gazetteer with this GeoNames id."""
-    from claimtrack.extraction.gazetteer import open_gazetteer
+    from claimtrack.extraction.gazetteer import shared_gazetteer
 
-    return open_gazetteer().by_id(geonames_id)
+    return shared_gazetteer().by_id(geonames_id)
 
 
 def region(name: str) -> Place | None:
@@ -63,9 +69,9 @@ def region(name: str) -> Place | None:
         from claimtrack.types import Place
 
         return Place(countries.country_name(code), country=code, feature_code="PCLI")
-    from claimtrack.extraction.gazetteer import open_gazetteer
+    from claimtrack.extraction.gazetteer import shared_gazetteer
 
-    return next((place for place in open_gazetteer().lookup(name) if place.feature_code == "ADM1"), None)
+    return next((place for place in shared_gazetteer().lookup(name) if place.feature_code == "ADM1"), None)
 
 
 def _coordinates(where: str) -> tuple[float, float] | None:

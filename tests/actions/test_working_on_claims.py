@@ -283,3 +283,15 @@ def test_merged_sources_and_places_answer_to_both_names(filed: Location) -> None
         assert querying.count(filed, ClaimFilter(via=name)) == 1
     merging.unmerge(filed, "source", "1")
     assert querying.count(filed, ClaimFilter(source="NRK")) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "geonames_id"), [("Kyiv", 703448), ("Lagos", 2332459), ("Georgia", 614540), ("Texas", 4736286)]
+)
+def test_a_place_by_hand_is_the_country_or_city_before_the_region_of_its_name(
+    location: Location, name: str, geonames_id: int
+) -> None:
+    entered = adding.add(location, ClaimEntry(text=f"It rained in {name}.", place=(name,)))
+    (named,) = showing.show_claim(location, str(entered.claim_id)).record.claim.places
+    assert named.place is not None
+    assert named.place.geonames_id == geonames_id
