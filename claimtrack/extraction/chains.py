@@ -11,7 +11,7 @@ from claimtrack.extraction.outlets import Outlets, outlet_name, outlets_beside, 
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.speakers import Resolved
 from claimtrack.extraction.tagger import TaggedAttribution
-from claimtrack.types import Relay, RelayKind
+from claimtrack.types import Relay, RelayKind, Span
 
 # A report is only a relay when what others say in it makes up at least this share of it.
 _MOST = 0.6
@@ -95,15 +95,21 @@ def _only_relays(
             continue
         near = abs(anchor(other).start - anchor(here).start) < 600
         if parents[position] == index:
-            told += shared([*other.speaker, *other.cue, *other.content], here.content)
+            told += shared([_extent(other)], here.content)
         elif (
             near
             and parents[position] != index
-            and not _is_outlet(teller, outlets)
+            and not (_is_outlet(teller, outlets) and (speaker.document or not teller.document))
             and parents[index] != position
         ):
             told += shared(other.content, here.content)
     return told >= _MOST * size(here.content)
+
+
+def _extent(attribution: TaggedAttribution) -> Span:
+    """From the first to the last word of an attribution, with what stands between its parts."""
+    pieces = [*attribution.speaker, *attribution.cue, *attribution.content]
+    return Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
 
 
 def _relayed_beside(index: int, attributions: Sequence[TaggedAttribution], relaying: set[int]) -> int | None:

@@ -12,7 +12,7 @@ from claimtrack.extraction.bodies import known_body
 from claimtrack.extraction.chains import Chain, find_chains
 from claimtrack.extraction.dates import find_dates
 from claimtrack.extraction.days import date_value, event_mentions, said_mention, without_said_dates
-from claimtrack.extraction.gazetteer import Gazetteer, open_gazetteer
+from claimtrack.extraction.gazetteer import Gazetteer, shared_gazetteer
 from claimtrack.extraction.outlets import with_cited
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.people import find_people
@@ -43,7 +43,7 @@ def extract(
     are used; raises ArtefactError when one of their files is missing or altered.
     """
     tagger = tagger or default_tagger()
-    gazetteer = gazetteer or open_gazetteer()
+    gazetteer = gazetteer or shared_gazetteer()
     passages = Passages(article.text)
     people = find_people(passages)
     publisher = known_body(article.source or "")

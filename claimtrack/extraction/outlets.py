@@ -13,6 +13,7 @@ from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.naming import bare_name
 from claimtrack.extraction.speakers.organisations import country_in
 from claimtrack.extraction.tagger import TaggedAttribution
+from claimtrack.extraction.titles import capitals
 from claimtrack.names import fold
 from claimtrack.types import Relay, RelayKind, Span
 
@@ -43,7 +44,8 @@ class Outlets:
 
     def __init__(self, passages: Passages) -> None:
         names = [m.group("name") for form in _INTRODUCED for m in form.finditer(passages.text)]
-        self._introduced = frozenset(fold(without_article(name)) for name in names if not country_in(name))
+        known = {fold(without_article(name)) for name in names if not country_in(name)}
+        self._introduced = frozenset(known - capitals("opener"))
 
     def mean(self, words: str) -> bool:
         """Whether the words name an outlet."""
@@ -86,15 +88,14 @@ def with_cited(passages: Passages, attributions: Sequence[TaggedAttribution]) ->
         sentence = passages.sentence_at(anchor(attribution).start)
         for piece in _outside(sentence, attribution.content):
             match = _CITING.search(passages.text, piece.start, piece.end)
-            if (
-                match
-                and not outlets.mean(bare_name(match.group("cited")))
-                and not any(_overlaps(match.span(), one.cue) for one in attributions)
-            ):
-                cited = Span(match.start("cited"), match.end("cited"))
-                found.append(
-                    replace(attribution, cue=(Span(match.start("cue"), match.end("cue")),), speaker=(cited,))
-                )
+            if match is None or outlets.mean(bare_name(match.group("cited"))):
+                continue
+            cited, cue = Span(*match.span("cited")), Span(*match.span("cue"))
+            same = [one for one in attributions if _overlaps(match.span(), one.cue)]
+            misread = [one for one in same if one.content and one.content[0].start == cited.start]
+            if len(misread) == len(same):  # what follows "citing" is who was cited, not what was said
+                found = [one for one in found if one not in misread]
+                found.append(replace(attribution, cue=(cue,), speaker=(cited,)))
     return found
 
 

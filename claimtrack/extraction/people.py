@@ -27,6 +27,8 @@ _SURNAME = re.compile(
     r"\w{2,}(?:enko|chuk|[eo]vych|[eo]vich|ovic|ević|ović|[sc]ky|sky[iy]|[cs]ki|[oe]v|[oe]va|yev|yeva|"
     r"shvili|dze|yan|akis|opoulos|idis|escu|sson|ssen|berg|stein|mann|aitė|auskas|zadeh|oglu|oğlu|yk|iuk)$"
 )
+# A firm can be one as well: "Altamar, a leader in …".
+_ALSO_OF_FIRMS = frozenset("leader producer manager player trader head host owner porter courier grower".split())
 _OF_BODY = frozenset({"of", "for", "to", "at", "in"})
 # Words of a description between its role and the comma that ends it.
 _LONGEST_DESCRIPTION = 9
@@ -185,7 +187,8 @@ def _is_person(tokens: tuple[Token, ...], start: int, end: int, *, headline: boo
     if _title_start(tokens, start) < start:
         return True
     if len(words) == 1:
-        return first in names and first not in names.ambiguous and _is_introduced(tokens, start, end)
+        known = first in names and first not in names.ambiguous
+        return (known and _is_introduced(tokens, start, end)) or _is_described(tokens, end)
     has_initial = any(len(word) == 1 or word.endswith(".") for word in words)
     return has_initial or _SURNAME.match(words[-1]) is not None or _has_apposition(tokens, start, end)
 
@@ -202,6 +205,18 @@ def _is_introduced(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     if start > 1 and tokens[start - 1].text == "," and is_person_noun(tokens[start - 2].text):
         return True
     return end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text.isdigit()
+
+
+def _is_described(tokens: tuple[Token, ...], end: int) -> bool:
+    """Whether a single strange name is a person's by what follows: "Slavica, a pharmacist", "Okello, 43,"."""
+    if end + 2 >= len(tokens) or tokens[end].text != "," or _POSSESSIVE.search(tokens[end - 1].text):
+        return False
+    first = tokens[end + 1].text
+    if first.isdigit():
+        return len(first) == 2 and tokens[end + 2].text in {",", "."}
+    after = [token.text for token in tokens[end + 2 : end + 6]]
+    noun = next((word for word in after if is_role(word) or not word.islower()), "")
+    return first in {"a", "an"} and is_person_noun(noun) and is_role(noun) and noun not in _ALSO_OF_FIRMS
 
 
 def _has_apposition(tokens: tuple[Token, ...], start: int, end: int) -> bool:

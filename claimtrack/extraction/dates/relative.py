@@ -117,7 +117,7 @@ def _the_unit(match: Match, context: Context) -> Value:
 
 def _beside_reference(match: Match, context: Context) -> Value:
     """ "the next day", "that year", "the month before": beside what the text last named."""
-    unit = match["unit"] or match["other"] or "day"
+    unit = match["unit"] or match["other"] or match["near"] or "day"
     if unit in ("morning", "afternoon", "evening", "night"):
         unit = "day"
     named = context.day if unit in ("day", "week") else context.period
@@ -215,7 +215,7 @@ RULES = (
     rule(
         "beside what was named",
         rf"(?:the next (?P<next>day|morning)|(?:the |that )(?P<way>following|previous|preceding|same) "
-        rf"(?P<unit>day|week|month|year|{PART_OF_DAY})|the day (?P<side>before|after)|"
+        rf"(?P<unit>day|week|month|year|{PART_OF_DAY})|the (?P<near>{PART_OF_DAY}|day) (?P<side>before|after)|"
         rf"(?:earlier |later )?that (?P<other>day|week|month|year|{PART_OF_DAY}))",
         _beside_reference,
         needs=("the ", "that "),

@@ -9,6 +9,7 @@ from claimtrack.extraction.gazetteer.gazetteer import (
     default_cache_folder,
     is_unpacked,
     open_gazetteer,
+    shared_gazetteer,
 )
 from claimtrack.extraction.gazetteer.keys import name_key, sound_key
 
@@ -19,5 +20,6 @@ __all__ = [
     "is_unpacked",
     "name_key",
     "open_gazetteer",
+    "shared_gazetteer",
     "sound_key",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import sqlite3
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from claimtrack.errors import ArtefactError
@@ -131,12 +133,23 @@ def open_gazetteer(cache_folder: Path | None = None) -> Gazetteer:
         try:
             path = unpack(artefact, folder)
             # Nobody writes the file any more, so SQLite need not lock it nor look for a journal.
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             version = connection.execute("SELECT value FROM about WHERE key = 'version'").fetchone()[0]
             return Gazetteer(connection, version)
         except (OSError, sqlite3.Error, TypeError) as error:
             problem = f"{folder}: the gazetteer cannot be unpacked or opened here ({error})"
     raise ArtefactError(f"{problem}; name a folder that can be written")
+
+
+@cache
+def shared_gazetteer() -> Gazetteer:
+    """The gazetteer of this process: opened when it is first asked for, closed when the process ends.
+
+    Raises what `open_gazetteer` raises.
+    """
+    gazetteer = open_gazetteer()
+    atexit.register(gazetteer.close)
+    return gazetteer
 
 
 def default_cache_folder() -> Path:

@@ -17,6 +17,7 @@ from claimtrack.extraction.places.world import World
 from claimtrack.types import Place
 
 _PASSES = 3
+_WITHOUT_ID = 1.0
 # More namesakes than these never win: they are the least populous.
 _CANDIDATES = 30
 _ANCHORS = 40
@@ -75,6 +76,7 @@ def _reasons(
     return [
         ("the most populous", 0.9 * math.log10((place.population or 0) + 1)),
         ("its own name", _by_name(entry, mentions[0])),
+        ("its GeoNames id", _by_id(entry, mentions[0])),
         ("the best-known kind of place", _by_kind(entry, mentions[0])),
         ("the article's country", 3.0 * world.country(place.country)),
         ("the article's region", 2.5 * world.division(entry) if not entry.is_country else 0.0),
@@ -92,6 +94,15 @@ def _by_name(entry: Entry, name: Name) -> float:
     if small and any(other.weight == 1 for other in name.entries):
         return -1.8
     return -0.9 if small else -0.25
+
+
+def _by_id(entry: Entry, name: Name) -> float:
+    """A district without an id gives way to the city of its name that has one."""
+    if entry.place.geonames_id is not None:
+        return 0.0
+    country = entry.place.country
+    cities = any(e.is_city and e.place.geonames_id and e.place.country == country for e in name.entries)
+    return -_WITHOUT_ID if cities else 0.0
 
 
 def _by_kind(entry: Entry, name: Name) -> float:

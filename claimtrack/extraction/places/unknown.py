@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimtrack.extraction.gazetteer import Gazetteer, name_key
 from claimtrack.extraction.places.lexicon import context_words
 from claimtrack.extraction.places.recognition import Scene
-from claimtrack.extraction.places.spotting import Name
+from claimtrack.extraction.places.spotting import LONGEST, Name
 from claimtrack.extraction.places.words import Word
 from claimtrack.extraction.places.world import World
 from claimtrack.types import Span
@@ -24,9 +24,15 @@ def unknown_places(scene: Scene, world: World, gazetteer: Gazetteer) -> list[Nam
     for index, word in enumerate(scene.words):
         if word.text.casefold() in context_words("kind of city"):
             first = _name_after(scene.words, index)
-            if first is not None and first not in scene.by_first and first not in scene.persons.inside:
+            if first is not None and not _inside_name(scene, first) and first not in scene.persons.inside:
                 found.append(_unknown(scene.words, first, world, gazetteer))
     return found
+
+
+def _inside_name(scene: Scene, position: int) -> bool:
+    """Whether a word belongs to a name found already ("Port of Spain")."""
+    names = (scene.by_first.get(first) for first in range(position, max(position - LONGEST, -1), -1))
+    return any(name is not None and name.last >= position for name in names)
 
 
 def _name_after(words: list[Word], index: int) -> int | None:

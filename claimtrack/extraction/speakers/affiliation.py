@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Sequence
 
 from claimtrack.extraction.anchors import REACH, within
-from claimtrack.extraction.bodies import is_organisation_noun, is_outlet_noun, known_body
+from claimtrack.extraction.bodies import is_organisation_noun, is_outlet, is_outlet_noun, known_body
 from claimtrack.extraction.countries import country_name
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.speakers.cast import Cast
@@ -89,7 +89,7 @@ class Affiliations:
             definite = phrase.split(maxsplit=1)[0].casefold() in {"the", "this", "that", noun.casefold()}
             is_body = definite and (is_organisation_noun(noun) or is_outlet_noun(noun))
             found = self._organisations.described(noun, None, offset) if is_body else None
-            if found is None and is_body and noun.casefold() in _ANY_BODY and phrase.split()[0] != noun:
+            if found is None and is_body and noun.casefold() in _ANY_BODY:
                 return self._named_before(offset)
         return (found.name, found.country) if found else None
 
@@ -98,7 +98,11 @@ class Affiliations:
         near = within(self._known, max(0, offset - _NEAR), offset)
         bodies = [one.speaker for one in near if one.speaker.kind is SpeakerKind.ORGANIZATION]
         named = [body for body in bodies if body.naming is Naming.NAMED and body.name[:1].isupper()]
-        own = [body for body in named if not is_organisation_noun(head_noun(body.name))]
+        own = [
+            body
+            for body in named
+            if not is_organisation_noun(head_noun(body.name)) and not is_outlet(body.name)
+        ]
         return (own[-1].name, own[-1].country) if own else None
 
     def called(self, noun: str, offset: int) -> str | None:

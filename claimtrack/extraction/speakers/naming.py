@@ -25,7 +25,11 @@ from claimtrack.extraction.titles import (
 )
 from claimtrack.types import Naming, SpeakerKind
 
-_CLAUSE = re.compile(r"\s*(?:,|;|\(|—|–|\s-\s|\b(?:who|which|whose|whom|when|where|while)\b).*$", re.DOTALL)
+_CLAUSE = re.compile(
+    r"\s*(?:,|;|\(|—|–|\s-\s|\b(?:who|which|whose|whom|when|where|while)\b|"
+    r"\b(?:it|he|she|they) (?:had|has|have|was|were|is|are|said|says|saw)\b).*$",
+    re.DOTALL,
+)
 _HEAD_END = re.compile(
     r"\s(?:of|in|at|on|for|from|with|near|to|by|close|familiar|speaking|involved|who|that|being|released|"
     r"conducted|published|obtained|seen|worried|living|based|working|fleeing|held|aboard|inside|outside|along|"

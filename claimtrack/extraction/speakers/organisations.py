@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from claimtrack.extraction.bodies import is_organisation_noun, is_outlet_noun, k
 from claimtrack.extraction.countries import country_name, demonym_country, government_country
 from claimtrack.extraction.passages import Passages, Token
 from claimtrack.extraction.people import bare_word, is_title_case
+from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.governments import government_of
 from claimtrack.extraction.titles import capitals, is_role, is_role_modifier
 from claimtrack.names import fold
@@ -17,6 +19,8 @@ from claimtrack.types import Span
 _CONNECTORS = frozenset("of for and on the de du des la della do da".split())
 _SPELLINGS = {"defence": "defense", "organisation": "organization", "centre": "center", "labour": "labor"}
 _LONGEST = 9
+_EXPLAINED = re.compile(rf"(?P<name>{CAPITALS}) \((?:the )?(?P<short>[A-Z]{{3,10}})\)")
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(slots=True)
@@ -38,13 +42,19 @@ class Organisations:
         self._by_key: dict[frozenset[str], Organisation] = {}
         self._by_noun: dict[str, list[Organisation]] = {}
         named = list(_names(passages))
+        starts = {span.start for _, span in named}
+        named += [item for item in _explained(passages.text) if item[1].start not in starts]
         self.spans = tuple(span for _, span in named)
         """Where the organisations stand by name."""
         for words, span in sorted(named, key=lambda item: (-len(_key(item[0])), item[1])):
             self._add(words, span.start)
+        self._by_acronym = self._acronyms()
 
     def named(self, words: str, offset: int) -> Organisation | None:
         """The organisation that a name or part of it means: the most recent one named before `offset`."""
+        short = self._by_acronym.get(_POSSESSIVE.sub("", without_article(words)))
+        if short is not None:
+            return short
         key, noun = _key(words), _head_noun(words)
         if not key:
             return None
@@ -58,6 +68,14 @@ class Organisations:
         """The organisation that "the ministry" or "the Russian ministry" means."""
         fits = [one for one in self._by_noun.get(noun.casefold(), ()) if country in {None, one.country}]
         return _nearest(fits, offset)
+
+    def _acronyms(self) -> dict[str, Organisation]:
+        """The organisations by their initials, those named longest first; initials of two mean neither."""
+        found: dict[str, list[Organisation]] = {}
+        for one in self._by_key.values():
+            for initials in {_initials(form) for form in one.forms} - {""}:
+                found.setdefault(initials, []).append(one)
+        return {initials: bodies[0] for initials, bodies in found.items() if len(bodies) == 1}
 
     def _add(self, words: str, start: int) -> None:
         key = _key(words)
@@ -74,6 +92,22 @@ class Organisations:
             self._by_noun.setdefault(noun or "", []).append(same)
         same.forms.append(without_article(words))
         same.starts.append(start)
+
+
+def _initials(name: str) -> str:
+    """The initials of a name of three words or more ("RSF" of "Rapid Support Forces"); else nothing."""
+    parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
+    return "".join(part[0] for part in parts) if len(parts) > 2 else ""
+
+
+def _explained(text: str) -> Iterator[tuple[str, Span]]:
+    """Names with their initials in brackets, whatever their words are: "Amal Bila Hudud (ABH)"."""
+    for match in _EXPLAINED.finditer(text):
+        words = list(re.finditer(r"\S+", match["name"]))
+        for first in range(len(words)):
+            name = match["name"][words[first].start() :]
+            if _initials(name) == match["short"]:
+                yield name, Span(match.start("name") + words[first].start(), match.end("name"))
 
 
 def _nearest(organisations: list[Organisation], offset: int) -> Organisation | None:
