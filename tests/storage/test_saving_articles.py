@@ -136,10 +136,6 @@ def test_the_same_bytes_again_add_nothing(database: Database) -> None:
     again = save(database, article(url=None))
     assert (again.outcome, again.article_id) == (Outcome.KNOWN, first.article_id)
     assert counts(database) == before
-    with database.bulk() as connection:
-        assert saving.is_known(connection, sha256(article().document.content).hexdigest())
-        assert not saving.is_known(connection, "0" * 64)
-        assert saving.known_article(connection, article()) == first.article_id
 
 
 def test_new_bytes_of_a_known_address_are_a_new_capture_and_leave_the_claims_alone(

@@ -7,8 +7,6 @@ Every function takes a connection in a transaction (`Database.bulk()`, or `sessi
 from claimtrack.storage.saving.articles import (
     Outcome,
     Saved,
-    is_known,
-    known_article,
     save_article,
     save_articles,
 )
@@ -20,8 +18,6 @@ __all__ = [
     "Outcome",
     "Replaced",
     "Saved",
-    "is_known",
-    "known_article",
     "replace_drafts",
     "save_article",
     "save_articles",

@@ -22,7 +22,7 @@ from claimtrack.storage.saving.identity import (
 )
 from claimtrack.storage.saving.parts import Filing, Kept, add_claims, add_mentions
 from claimtrack.storage.saving.values import as_json, days, instant
-from claimtrack.storage.saving.writer import METADATA, Row, Writer, run
+from claimtrack.storage.saving.writer import METADATA, Row, Writer
 from claimtrack.types import Article, Extraction, Method
 
 _TOGETHER = 200  # articles collected before their rows are inserted: bounds the memory of a large import
@@ -52,22 +52,6 @@ class Saved:
     claims: int = 0
     speakers: int = 0
     places: int = 0
-
-
-def is_known(connection: Connection, bytes_sha256: str) -> bool:
-    """Whether an article has a capture with these bytes; removed and purged articles count too."""
-    return _captured_as(connection, bytes_sha256) is not None
-
-
-def known_article(connection: Connection, article: Article) -> int | None:
-    """The id of the article that has a capture with these very bytes."""
-    return _captured_as(connection, sha256(article.document.content).hexdigest())
-
-
-def _captured_as(connection: Connection, bytes_sha256: str) -> int | None:
-    sql = "SELECT article_id FROM capture WHERE bytes_sha256 = ? ORDER BY id LIMIT 1"
-    found: int | None = run(connection, sql, bytes_sha256).scalar()
-    return found
 
 
 def save_article(
