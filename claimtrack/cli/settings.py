@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -62,10 +61,3 @@ def can_redraw() -> bool:
 def wants_traceback() -> bool:
     """Whether an internal error shall show where it happened (CLAIMTRACK_DEBUG)."""
     return bool(os.environ.get("CLAIMTRACK_DEBUG"))
-
-
-def cache_folder() -> Path:
-    """Where files that can be made again are kept (CLAIMTRACK_CACHE, else the platform's cache folder)."""
-    import platformdirs
-
-    return Path(os.environ.get("CLAIMTRACK_CACHE") or platformdirs.user_cache_path("claimtrack"))

@@ -6,17 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimtrack.extraction.gazetteer import Gazetteer, open_gazetteer
+from claimtrack.extraction.gazetteer import Gazetteer
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.places import find_places
 from claimtrack.types import PlaceMention, PlaceRole, Span
 
 LOCATION, GOVERNMENT, DEMONYM = PlaceRole.LOCATION, PlaceRole.GOVERNMENT, PlaceRole.DEMONYM
-
-
-@pytest.fixture(scope="session")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    return open_gazetteer(tmp_path_factory.getbasetemp().parent / "gazetteer")
 
 
 def found(text: str, gazetteer: Gazetteer, **spans: tuple[Span, ...]) -> dict[str, PlaceMention]:

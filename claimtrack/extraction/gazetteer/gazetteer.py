@@ -133,7 +133,9 @@ def open_gazetteer(cache_folder: Path | None = None) -> Gazetteer:
         try:
             path = unpack(artefact, folder)
             # Nobody writes the file any more, so SQLite need not lock it nor look for a journal.
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             version = connection.execute("SELECT value FROM about WHERE key = 'version'").fetchone()[0]
             return Gazetteer(connection, version)
         except (OSError, sqlite3.Error, TypeError) as error:
