@@ -171,7 +171,7 @@ def test_ctrl_c_is_one_line_and_status_130(tmp_path: Path) -> None:
         cwd=tmp_path,
         text=True,
         # Started in the background by a shell, a test would hand down that Ctrl-C is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - one thread
     )
     os.close(reading)
     time.sleep(2)  # it is waiting for the rest of its input by now
