@@ -106,6 +106,11 @@ def _prepare(item: Input, options: ReadingOptions, holdings: _Holdings) -> Answe
         return Failed(item.origin, "needs more memory than there is; split it or leave it out")
     except RecursionError:
         return Failed(item.origin, "is nested too deeply; save its text instead")
+    except ClaimtrackError:  # nothing of this article's: no other would fare better
+        raise
+    except Exception as error:
+        # Our own mistake with one article must not cost the thousand others.
+        return Failed(item.origin, f"internal error: {type(error).__name__}: {error} (please report)")
 
 
 class _Holdings:

@@ -174,15 +174,23 @@ class Deadly:
         return os._exit, (1,)
 
 
+class Misshapen:
+    """An input that is none: whoever takes it up fails in a way nobody has thought of."""
+
+    origin = "misshapen.txt"
+
+
 @pytest.mark.slow
 def test_a_worker_that_dies_takes_only_the_article_it_died_of(tmp_path: Path) -> None:
     options = ReadingOptions()
     harmless = list(reading.inputs(str(many(tmp_path, 6)), options))
-    inputs = [*harmless[:3], Deadly(), *harmless[3:], Deadly()]
+    inputs = [*harmless[:3], Deadly(), *harmless[3:], Deadly(), Misshapen()]
     answers = list(prepare_in_parallel(inputs, options, None, jobs=2))  # type: ignore[arg-type]
     assert [answer.origin for answer in answers] == [item.origin for item in inputs]
     assert [isinstance(answer, Prepared) for answer in answers] == [item in harmless for item in inputs]
     assert answers[3] == Failed("deadly.txt", "crashed the process that read it; leave it out")
+    assert isinstance(answers[-1], Failed)
+    assert answers[-1].problem.startswith("internal error: AttributeError: ")
 
 
 @pytest.mark.slow
