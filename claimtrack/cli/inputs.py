@@ -36,7 +36,7 @@ class InputOptions:
     ] = 1
 
     def reading(self) -> ReadingOptions:
-        """The options as reading takes them. Raises UsageError for a date that cannot be."""
+        """The options as reading takes them. Raises InvalidValue for a date that cannot be."""
         _require_date(self.published)
         return ReadingOptions(
             source=self.source,
@@ -49,8 +49,8 @@ class InputOptions:
 
 def _require_date(published: str | None) -> None:
     from claimtrack.edtf import is_valid
-    from claimtrack.errors import UsageError
+    from claimtrack.errors import InvalidValue
     from claimtrack.reading.dates import parse
 
     if published and not is_valid(published) and parse(published).edtf is None:
-        raise UsageError(f"--published '{published}' is no date of the calendar; write it as 2022-04-06")
+        raise InvalidValue(f"--published '{published}' is no date of the calendar; write it as 2022-04-06")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import sys
 from importlib import import_module
@@ -36,9 +37,8 @@ class LateCommand(TyperCommand):
 
         module, function = self.target.split(":")
         single = typer.Typer(add_completion=False)
-        single.command(self.name, cls=LightCommand)(
-            spread(getattr(import_module(f"claimtrack.cli.{module}"), function))
-        )
+        called = getattr(import_module(f"claimtrack.cli.{module}"), function)
+        single.command(self.name, cls=LightCommand, help=_flowing(called.__doc__))(spread(called))
         return typer.main.get_command(single)
 
     def make_context(self, *arguments: Any, **options: Any) -> Any:
@@ -111,6 +111,12 @@ def _command(name: str, row: Row | Group, heading: str) -> TyperCommand | TyperG
     )
     group.otherwise = row.otherwise
     return group
+
+
+def _flowing(text: str | None) -> str:
+    """A docstring whose paragraphs break where the terminal ends, not where our lines do."""
+    paragraphs = inspect.cleandoc(text or "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def _print_whatever_comes() -> None:

@@ -8,6 +8,7 @@ import sys
 from importlib import import_module
 
 import pytest
+from command_lines import Command
 from typer.testing import CliRunner
 
 from claimtrack.cli.commands import COMMANDS, Group, Row
@@ -82,3 +83,11 @@ def test_a_query_imports_neither_sqlalchemy_nor_an_extractor(program: object, fi
     heavy = {"sqlalchemy", "alembic", "pydantic", "trafilatura", "rich.console", "importlib.metadata"}
     assert not modules & heavy
     assert not [name for name in modules if name.startswith("claimtrack.extraction")]
+
+
+def test_paragraphs_of_help_break_where_the_terminal_ends(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("TERMINAL_WIDTH", "200")
+    assert "Drafts that nobody touched are replaced;" in command("reextract", "--help").stdout

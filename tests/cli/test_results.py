@@ -180,6 +180,12 @@ def test_a_trial_counts_a_speaker_of_two_articles_once(command: Command) -> None
     assert trial.endswith("1 speaker, 0 places\n")
 
 
+def test_a_publication_date_that_cannot_be_stops_before_anything_is_read(command: Command) -> None:
+    failed = command("--db", "new.db", "import", "none.txt", "--published", "2023-02-31")
+    line = "claimtrack: --published '2023-02-31' is no date of the calendar; write it as 2022-04-06\n"
+    assert (failed.exit_code, failed.stdout, failed.stderr) == (1, "", line)
+
+
 def test_an_import_that_cannot_begin_says_only_why(command: Command, filed: Path) -> None:
     Path("notes.db").write_text("no database at all. " * 99)
     failed = command("--db", "notes.db", "import", str(filed / "port.txt"))

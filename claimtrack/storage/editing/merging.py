@@ -40,6 +40,10 @@ def unmerge(row: Named, *, now: datetime) -> None:
     Raises InvalidValue when it is not merged.
     """
     if row.merged_into_id is None:
-        raise InvalidValue(f"{row.__tablename__} {row.id} is not merged into another")
+        kind = row.__tablename__
+        raise InvalidValue(
+            f"{kind} {row.id} is not merged into another; 'claimtrack {kind} show {row.id}' lists by number"
+            " what is merged into it"
+        )
     row.merged_into_id = None
     row.updated_at = now
