@@ -142,7 +142,7 @@ class _Filing:
 
     def _learn_references(self, articles: Sequence[Article]) -> None:
         """Ask which articles without address a table has spoken of, and no text has come for yet."""
-        names = [uid for article in articles if (uid := _reference(article)) is not None]
+        names = [reference_uid(article) for article in articles if article.url is None and article.title]
         still_without_text = (
             "SELECT count(*) FROM article WHERE id = ? AND purged_at IS NULL AND NOT EXISTS"
             " (SELECT 1 FROM capture WHERE article_id = article.id AND text IS NOT NULL)"
@@ -158,7 +158,7 @@ class _Filing:
         if article.url is not None:
             known_as = self._by_url.get(article.url)
         else:  # the first text of that name is what the table spoke of, the next is another article
-            known_as = self._references.pop(_reference(article) or "", None)
+            known_as = self._references.pop(reference_uid(article), None)
         if known_as is None:
             outcome, claims = Outcome.NEW, self._new(article, extraction, digest)
         else:
@@ -269,13 +269,6 @@ class _Filing:
             return adopt_claims(self._writer, entities, capture_id, article.text, extraction, digest, there)
         add_mentions(self._writer, entities, extraction, capture_id)
         return add_claims(self._writer, entities, extraction.claims, filing, uids, kept)
-
-
-def _reference(article: Article) -> str | None:
-    """The uid that a table would have given the article, if it has no address."""
-    if article.url is not None or not article.title:
-        return None
-    return reference_uid(article.source, article.title, article.published.edtf if article.published else None)
 
 
 def _metadata(article: Article) -> Row:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from claimtrack.names import fold
-from claimtrack.types import Article, Claim, Naming, Place, Span, SpanField, SpeakerKind
+from claimtrack.types import Article, ArticleFacts, Claim, Naming, Place, Span, SpanField, SpeakerKind
 
 # Names come again and again; folding one costs as much as storing a row.
 key_of = lru_cache(maxsize=65536)(fold)
@@ -21,9 +21,10 @@ def article_uid(article: Article, bytes_sha256: str) -> str:
     return digest(article.url if article.url is not None else bytes_sha256)
 
 
-def reference_uid(source: str | None, title: str | None, published: str | None) -> str:
-    """Of an article without address of which only this is known, as a table of claims tells it."""
-    return digest(json.dumps([source, title, published], ensure_ascii=False))
+def reference_uid(facts: Article | ArticleFacts) -> str:
+    """Of an article without address of which no bytes are known, as a table of claims speaks of it."""
+    published = facts.published.edtf if facts.published else None
+    return digest(json.dumps([facts.source, facts.title, published], ensure_ascii=False))
 
 
 def extracted_uids(claims: Sequence[Claim], bytes_sha256: str) -> list[str]:

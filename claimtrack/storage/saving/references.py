@@ -81,8 +81,7 @@ def _known_articles(writer: Writer, wanted: Sequence[ArticleFacts]) -> dict[str,
 
 
 def _uid(facts: ArticleFacts) -> str:
-    published = facts.published.edtf if facts.published else None
-    return digest(facts.url) if facts.url else reference_uid(facts.source, facts.title, published)
+    return digest(facts.url) if facts.url else reference_uid(facts)
 
 
 def _new(writer: Writer, facts: ArticleFacts, uid: str) -> int:
