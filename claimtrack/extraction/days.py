@@ -152,7 +152,9 @@ def _in_insertion(passages: Passages, date: Span, cue: Span) -> bool:
     if start is None or end < 0 or not date.end <= end <= cue.start:
         return False
     lead = passages.text[start : date.start].split()
-    return bool(lead) and (lead[0].casefold() in _RELATIVES or lead[0].endswith(("ed", "ing")) or len(lead) > 3)
+    return bool(lead) and (
+        lead[0].casefold() in _RELATIVES or lead[0].endswith(("ed", "ing")) or len(lead) > 3
+    )
 
 
 def _gap(one: Span, other: Span) -> int:

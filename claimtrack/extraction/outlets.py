@@ -35,7 +35,9 @@ _INTRODUCED = (
     re.compile(rf"\b(?P<name>{CAPITALS}) (?:{_KINDS}|agency)\b(?! [A-Z])"),
     re.compile(rf"(?P<name>{CAPITALS}), an? (?:[\w-]+ ){{0,3}}?(?:{_KINDS})\b"),
 )
-_CITING = re.compile(r"\b(?P<cue>[Cc]iting|[Qq]uoting|(?<=which )(?:cited|quoted|cites|quotes))\s+(?P<cited>[^,;:.\"“”()]+)")
+_CITING = re.compile(
+    r"\b(?P<cue>[Cc]iting|[Qq]uoting|(?<=which )(?:cited|quoted|cites|quotes))\s+(?P<cited>[^,;:.\"“”()]+)"
+)
 _LONGEST = 7
 
 

@@ -28,7 +28,9 @@ _SURNAME = re.compile(
     r"shvili|dze|yan|akis|opoulos|idis|escu|sson|ssen|berg|stein|mann|aitė|auskas|zadeh|oglu|oğlu|yk|iuk)$"
 )
 # A firm can be one as well: "Altamar, a leader in …".
-_ALSO_OF_FIRMS = frozenset("leader producer manager player trader head host owner porter courier grower".split())
+_ALSO_OF_FIRMS = frozenset(
+    "leader producer manager player trader head host owner porter courier grower".split()
+)
 _OF_BODY = frozenset({"of", "for", "to", "at", "in"})
 # Words of a description between its role and the comma that ends it.
 _LONGEST_DESCRIPTION = 9

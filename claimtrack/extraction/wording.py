@@ -9,6 +9,8 @@ from claimtrack.extraction.tagger.quotations import Quotation
 from claimtrack.types import QuoteType, Span
 
 _THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
+# A quotation over several paragraphs is opened anew at each, and closed only at the last.
+_REOPENED = re.compile(r"(?P<last>[^\s\"”»’])(?P<gap>\s*\n\s*)[\"“„«]")
 _OPENING = "\"“„«‘'`"
 _CLOSING = "\"”“»’'"
 
@@ -35,7 +37,9 @@ def quote_type(text: str, content: Sequence[Span], quotations: Sequence[Quotatio
 
 def claim_text(text: str, content: Sequence[Span], kind: QuoteType | None) -> str:
     """The content's words in order, pieces apart joined by " … ", without outer marks and leading "that"."""
-    pieces = [" ".join(span.of(text).split()) for span in _joined(text, content)]
+    pieces = [
+        " ".join(_REOPENED.sub(r"\g<last>\g<gap>", span.of(text)).split()) for span in _joined(text, content)
+    ]
     if pieces:
         pieces[0] = _THAT.sub("", pieces[0], count=1) if _THAT.match(pieces[0]) else pieces[0]
     if kind is QuoteType.DIRECT:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from claimtrack.extraction.bodies import known_body
 from claimtrack.extraction.countries import countries, demonym_country, government_country
 from claimtrack.extraction.gazetteer import Gazetteer
 from claimtrack.extraction.passages import Passages
@@ -26,7 +25,6 @@ from claimtrack.extraction.places.world import world_of
 from claimtrack.types import PlaceCandidate, PlaceMention, PlaceRole, Span
 
 _CANDIDATES_KEPT = 5
-_LONGEST_OUTLET = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def find_places(
     words = article_words(passages)
     people = tuple(span for span in people if not _is_country_of_several_words(span.of(passages.text)))
     persons = find_persons(words, people)
-    taken = frozenset(words_within(words, people)) | _of_outlets(words)
+    taken = frozenset(words_within(words, people))
     names = spot(words, gazetteer, taken)
     scene = scene_of(words, names, persons)
     for name in names:
@@ -74,21 +72,6 @@ def find_places(
 def _is_country_of_several_words(name: str) -> bool:
     """ "Sri Lanka" looks like somebody's name, and is nobody's."""
     return " " in name and government_country(name) is not None
-
-
-def _of_outlets(words: list[Word]) -> frozenset[int]:
-    """The words of outlets whose names hold a place's ("South China Morning Post")."""
-    found: set[int] = set()
-    for index, word in enumerate(words):
-        if index in found or not word.is_capitalised:
-            continue
-        for last in range(min(index + _LONGEST_OUTLET, len(words)) - 1, index, -1):
-            name = " ".join(one.text for one in words[index : last + 1])
-            body = known_body(name) if words[last].is_capitalised else None
-            if body is not None and body.outlet and words[last].sentence == word.sentence:
-                found.update(range(index, last + 1))
-                break
-    return frozenset(found)
 
 
 def _demonyms(words: list[Word], taken: frozenset[int]) -> list[Demonym]:

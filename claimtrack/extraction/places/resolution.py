@@ -97,12 +97,12 @@ def _by_name(entry: Entry, name: Name) -> float:
 
 
 def _by_id(entry: Entry, name: Name) -> float:
-    """A district without an id gives way to the city of its name that has one."""
-    if entry.place.geonames_id is not None:
+    """A district without an id gives way to its city that has one: the same people live in both."""
+    if entry.place.geonames_id is not None or entry.place.feature_code != "ADM2":
         return 0.0
-    country = entry.place.country
-    cities = any(e.is_city and e.place.geonames_id and e.place.country == country for e in name.entries)
-    return -_WITHOUT_ID if cities else 0.0
+    here = (entry.place.country, entry.place.population)
+    city = any(e.is_city and (e.place.country, e.place.population) == here for e in name.entries)
+    return -_WITHOUT_ID if city else 0.0
 
 
 def _by_kind(entry: Entry, name: Name) -> float:

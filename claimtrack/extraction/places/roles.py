@@ -22,6 +22,8 @@ def role_of(name: Name, scene: Scene, speakers: tuple[Span, ...]) -> PlaceRole:
     if entry is None or not (entry.is_country or entry.is_capital):
         return PlaceRole.LOCATION
     before = scene.before(name)
+    if _is_part(before):
+        return PlaceRole.LOCATION
     located = before is not None and before.text.casefold() in context_words("locative")
     if not located and any(span.start <= name.span.start and name.span.end <= span.end for span in speakers):
         return PlaceRole.GOVERNMENT
@@ -44,7 +46,14 @@ def precision_of(name: Name, scene: Scene) -> int:
         before = scene.before(name)
         near = before is not None and before.text.casefold() in _QUALIFIED_NEAR
         return 2 if near or stated_distance(name, scene) or _is_beside(name, scene) else 1
+    if entry.is_country and _is_part(scene.before(name)):
+        return 5
     return _area_precision(entry)
+
+
+def _is_part(before: Word | None) -> bool:
+    """Whether only a part of a country is meant: "in southern Lebanon"."""
+    return before is not None and before.text.endswith("ern") and before.text in context_words("compass")
 
 
 def _area_precision(entry: Entry) -> int:

@@ -144,7 +144,9 @@ def _belongs(tokens: list[re.Match[str]], index: int, head: int) -> bool:
     if is_role_modifier(word) or is_role(word):
         return not (word[0].isupper() and noun[0].islower())
     deputy = noun[0].isupper() and index > 0 and word[0].isupper() and is_role(tokens[index - 1].group())
-    return deputy or (word.islower() and word.isalpha() and word not in _DETERMINERS | _PAST | _SMALL | _UNKNOWN)
+    return deputy or (
+        word.islower() and word.isalpha() and word not in _DETERMINERS | _PAST | _SMALL | _UNKNOWN
+    )
 
 
 def _rank(tokens: list[re.Match[str]]) -> Role | None:
