@@ -21,6 +21,8 @@ _SETTINGS = (
     # WAL lets others read while one writes; a power cut may lose the last commits but no integrity.
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
+    # What a purge erases is overwritten, not only forgotten; many builds of SQLite do so anyway.
+    "PRAGMA secure_delete = ON",
     "PRAGMA cache_size = -65536",
     "PRAGMA mmap_size = 1073741824",
     "PRAGMA temp_store = MEMORY",
