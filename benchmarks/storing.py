@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,7 +37,6 @@ from claimtrack.types import (
 )
 
 CLAIMS = 20_000
-_TOGETHER = 200  # articles in a transaction
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 Item = tuple[Article, Extraction]
@@ -45,6 +45,7 @@ Table = tuple[str, str, list[tuple[object, ...]]]
 
 def results(folder: Path, rounds: int) -> Iterator[Result]:
     """One line."""
+    gc.set_threshold(100_000)  # as the program does when it starts
     empty, stored = folder / "empty.db", folder / "stored.db"
     empty.unlink(missing_ok=True)
     schema.upgrade(locate(str(empty)))
@@ -73,10 +74,8 @@ def _fresh(empty: Path, path: Path) -> Location:
 
 
 def _store(items: list[Item], location: Location) -> None:
-    with open_for_writing(location) as database:
-        for start in range(0, len(items), _TOGETHER):
-            with database.bulk() as connection:
-                saving.save_articles(connection, items[start : start + _TOGETHER], now=_NOW)
+    with open_for_writing(location) as database, database.bulk() as connection:
+        saving.save_articles(connection, items, now=_NOW)
 
 
 def _executemany(tables: list[Table], location: Location) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
 
 import typer
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from claimtrack.storage.location import Location
 
 LIMIT = 50
-_COUNTED = 1_000  # claims; there are "more than" that many when there are more
+_DATES = {"said": "date of saying", "event": "date of an event", "published": "date of publication"}
+_COUNTED = 200  # claims; of more there are "more than" that many, and --count counts them all
 Item = TypeVar("Item")
 
 
@@ -169,9 +170,13 @@ def _projected(
 
 
 def _say_how_many(request: Request, shown: int) -> None:
+    asked = [words for name, words in _DATES.items() if getattr(request.wanted, name) is not None]
+    left_out = f"claims without a known {' or '.join(asked)} are left out" if asked else ""
     if shown == 0:
-        say("no claim matches")
-    elif shown == request.limit:
+        say("; ".join(filter(None, ("no claim matches", left_out, _of_stances(request)))))
+    elif left_out:
+        say(left_out)
+    if shown and shown == request.limit:
         from claimtrack.actions import querying
 
         # Counting to the end can cost more than the answer: it goes as far as anybody would read.
@@ -180,3 +185,13 @@ def _say_how_many(request: Request, shown: int) -> None:
         if count > shown:
             total = f"more than {most:,}" if count > most else f"{count:,}"
             say(f"{shown:,} of {total} claims shown; --limit 0 for all")
+
+
+def _of_stances(request: Request) -> str:
+    """How many stances would match, where claims that were said do not."""
+    if request.wanted.include_stances:
+        return ""
+    from claimtrack.actions import querying
+
+    count = querying.count(request.location, replace(request.wanted, include_stances=True), at_most=_COUNTED)
+    return f"{counted(count, 'stance')} would with --include-stances" if count else ""
