@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import settings
+from claimtrack.cli import console, settings
 from claimtrack.cli.inputs import InputOptions
 
 
@@ -54,5 +54,7 @@ def import_(
     )
     with Tally(dry_run=dry_run) as tally:
         tally.run(outcomes)
+    if tally.known and (inputs.source or inputs.published or inputs.date_order):
+        console.say("what is known already keeps its source and date; 'claimtrack article edit' changes them")
     if tally.failures:
         raise typer.Exit(1)

@@ -57,7 +57,8 @@ def test_the_limit_is_said_and_0_takes_it_away(command: Command) -> None:
 
 def test_a_known_name_with_nothing_to_show_is_no_failure(command: Command) -> None:
     nothing = command("query", "--speaker", "Orlova", "--said-from", "2040")
-    assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "no claim matches\n")
+    line = "no claim matches; claims without a known date of saying are left out\n"
+    assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", line)
     assert command("query", "--speaker", "Orlova", "--said-from", "2040", "-f", "json").stdout == "[]\n"
 
 
@@ -178,6 +179,25 @@ def test_a_trial_counts_a_speaker_of_two_articles_once(command: Command) -> None
         Path(name).write_text(f"Ferry {name}\n\nMayor Lena Orlova said the ferry of {name} sank.\n")
     trial = command("--db", "new.db", "import", "--dry-run", "one.txt", "two.txt").stdout
     assert trial.endswith("1 speaker, 0 places\n")
+
+
+def test_what_a_question_leaves_out_is_said(command: Command) -> None:
+    dated = command("query", "--published-from", "2031", "--limit", "0")
+    assert dated.stderr == "claims without a known date of publication are left out\n"
+    stance = command("--db", "new.db", "add", "--text", "The quay should close.", "--attribution", "stance")
+    assert stance.exit_code == 0
+    assert command("--db", "new.db", "query").stderr == (
+        "no claim matches; 1 stance would with --include-stances\n"
+    )
+
+
+def test_options_about_an_article_that_is_known_change_nothing_and_say_so(
+    command: Command, filed: Path
+) -> None:
+    again = command("import", str(filed / "port.txt"), "--source", "Coast Weekly")
+    assert again.stderr == (
+        "what is known already keeps its source and date; 'claimtrack article edit' changes them\n"
+    )
 
 
 def test_a_publication_date_that_cannot_be_stops_before_anything_is_read(command: Command) -> None:
