@@ -18,8 +18,8 @@ _CLAUSE_WORDS = frozenset(
 )
 _LONGEST_OBJECT = 7
 _PARTS_OF_TIME = frozenset(
-    "morning evening night afternoon day end beginning start week month year middle spring summer autumn fall "
-    "winter half early late course".split()
+    "morning evening night afternoon day end beginning start week month year middle spring summer autumn "
+    "fall winter half early late course".split()
 )
 _RELATIVES = frozenset("which who whose whom where set".split())
 _SAYINGS = frozenset(

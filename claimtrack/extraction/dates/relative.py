@@ -215,7 +215,8 @@ RULES = (
     rule(
         "beside what was named",
         rf"(?:the next (?P<next>day|morning)|(?:the |that )(?P<way>following|previous|preceding|same) "
-        rf"(?P<unit>day|week|month|year|{PART_OF_DAY})|the (?P<near>{PART_OF_DAY}|day) (?P<side>before|after)|"
+        rf"(?P<unit>day|week|month|year|{PART_OF_DAY})|"
+        rf"the (?P<near>{PART_OF_DAY}|day) (?P<side>before|after)|"
         rf"(?:earlier |later )?that (?P<other>day|week|month|year|{PART_OF_DAY}))",
         _beside_reference,
         needs=("the ", "that "),

@@ -53,7 +53,7 @@ def display_name(words: str) -> str:
 
 
 def common_name(words: str) -> str:
-    """The same for a common noun, without the capital that only opens a sentence ("Residents of Port Lay")."""
+    """The same for a common noun, without the capital that only opens a sentence ("Residents of Lay")."""
     name = display_name(words)
     first, space, rest = name.partition(" ")
     small = first.casefold()

@@ -174,7 +174,7 @@ def _head_noun(words: str) -> str | None:
 
 
 def _names(passages: Passages) -> Iterator[tuple[str, Span]]:
-    """Every name of an organisation in the text, and where it stands: by capitals, by acronym, or by country."""
+    """Every name of an organisation in the text, and where it stands: by capitals, acronym or country."""
     for sentence in passages.sentences:
         tokens = passages.tokens_in(sentence)
         if is_title_case(tokens):
