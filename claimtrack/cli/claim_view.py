@@ -33,7 +33,7 @@ def write_claim(shown: ShownClaim) -> None:
 def write_passage(text: str, claim: Claim) -> None:
     """The article's words around the claim, its pieces in colour, or between signs where there is none."""
     console = results()
-    in_color = console.is_terminal and not console.no_color
+    in_color = console.color_system is not None and not console.no_color  # a dumb terminal has none
     passage, legend = _passage(text, claim, in_color=in_color), _legend(in_color=in_color)
     if not console.is_terminal:
         with open_target(None) as stream:

@@ -95,6 +95,17 @@ def test_words_of_a_claim_are_marked_without_colour(capsys: pytest.CaptureFixtur
     assert "‹The port of Velmora reopened on Monday›, {Ana Ferrol} <said>, according" in out
 
 
+def test_words_of_a_claim_are_marked_on_a_terminal_that_knows_no_colour(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setenv("TERM", "dumb")
+    write_passage(TEXT, RECORD.claim)
+    assert "{Ana Ferrol} <said>" in " ".join(terminal.getvalue().split())
+    assert "\x1b" not in terminal.getvalue()
+
+
 def test_pieces_that_touch_or_nest_are_marked_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     content, cue, speaker = Span(0, 9), Span(3, 5), Span(9, 11)
     spans = {SpanField.CONTENT: (content,), SpanField.CUE: (cue,), SpanField.SPEAKER: (speaker,)}
