@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from claimtrack.extraction.tagger.circumstances import dateline_end, skip_medium, skip_time
+from claimtrack.extraction.tagger.clauses import is_clause
 from claimtrack.extraction.tagger.speakers import Stretch, is_utterance
 from claimtrack.extraction.tagger.units import Unit
 from claimtrack.extraction.tagger.words import WordClass as C
 
 _LONGEST_ADJUNCT = 18
-_LONGEST_DATELINE = 12
-_TIME_WORDS = frozenset("yesterday today tonight earlier later afterwards".split())
-_PERIODS = frozenset("week month year weekend morning afternoon evening night".split())
-_SUBJECT_PRONOUNS = frozenset(
-    "i he she it we they you there i'm i've he's she's it's we're they're you're".split()
-)
 _CLAUSE_WORDS = frozenset("whether if how why what when where who".split())
 # A comma before one of these ends what was said.
 _LEAVES_CONTENT = frozenset("while whereas although though according despite".split())
+# No clause without "that" and no noun phrase begins with these.
+_NEVER_FIRST = (C.PREPOSITION, C.TO, C.COORDINATOR, C.SUBORDINATOR, C.RELATIVE)
 
 
 class Complement(StrEnum):
@@ -44,7 +42,7 @@ def find_complement(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int
     adjunct = _skip_adjunct(unit, start, frames)
     if adjunct is not None:
         return adjunct
-    start = _skip_time(unit, start)
+    start = skip_time(unit, skip_medium(unit, skip_time(unit, start)))
     after_adverbs = start
     while unit.word_class(after_adverbs) is C.ADVERB:
         after_adverbs += 1
@@ -53,15 +51,10 @@ def find_complement(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int
         return (start, opener[1]) if unit.word(start) in ("not", "never") else opener
     if unit.word_class(after_adverbs) in (None, C.MARK) or ("a" in frames and "n" not in frames):
         return None
-    if unit.word_class(start) in (
-        None,
-        C.MARK,
-        C.PREPOSITION,
-        C.TO,
-        C.COORDINATOR,
-        C.SUBORDINATOR,
-        C.RELATIVE,
-    ):
+    label_first = unit.word(start) == "as" and unit.word_class(start + 1) is C.NOUN and "n" in frames
+    if label_first and unit.word_class(start + 2) in (C.NAME, C.DETERMINER):
+        return start, Complement.BARE  # "dismissed as fantasy the claim that …"
+    if unit.word_class(start) in _NEVER_FIRST or unit.word_class(after_adverbs) in _NEVER_FIRST:
         return None
     return (start, Complement.BARE) if frames & {"c", "n"} else None
 
@@ -111,43 +104,22 @@ def _skip_adjunct(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, 
         if found is not None:
             # Who is urged to do something belongs to what is urged.
             return (start, found[1]) if found[1] is Complement.INFINITIVE else found
-    return _after_addressee(unit, start) if addressee else None
+    return _after_addressee(unit, start, frames) if addressee else None
 
 
-def _after_addressee(unit: Unit, start: int) -> tuple[int, Complement] | None:
+def _after_addressee(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, Complement] | None:
     """ "told the station the bridge was gone": the content begins with the next noun phrase."""
     for index in range(start + 1, min(start + _LONGEST_ADJUNCT, len(unit.items))):
         word_class = unit.word_class(index)
-        if word_class in (C.PRONOUN, C.DETERMINER) and unit.word_class(index - 1) is not C.PREPOSITION:
+        opens = word_class in (C.PRONOUN, C.DETERMINER, C.NUMBER)
+        if opens and unit.word_class(index - 1) not in (C.PREPOSITION, C.DETERMINER):
             return index, Complement.BARE
         if word_class in (C.VERB, C.AUXILIARY, C.RELATIVE, C.MARK):
             break
-    index = _skip_time(unit, start + 1)
-    opens = unit.word_class(start) is not C.DETERMINER and unit.word_class(index) in (C.NAME, C.NOUN)
+    index = skip_time(unit, start + 1)
+    addressees = (C.NAME, C.PRONOUN) if "n" in frames else (C.NAME, C.NOUN, C.PRONOUN, C.NUMBER)
+    opens = unit.word_class(start) in addressees and unit.word_class(index) in (C.NAME, C.NOUN)
     return (index, Complement.BARE) if opens else None
-
-
-def _skip_time(unit: Unit, start: int) -> int:
-    """Step over "on Tuesday", "late Monday", "last week", "yesterday" to the right."""
-    index = start
-    while index < len(unit.items):
-        step = _time_words_at(unit, index, continued=index > start)
-        if step == 0:
-            break
-        index += step
-    return index
-
-
-def _time_words_at(unit: Unit, index: int, *, continued: bool) -> int:
-    word, following = unit.word(index), unit.word(index + 1)
-    if unit.word_class(index) is C.TIME or word in _TIME_WORDS:
-        return 1
-    if word in ("on", "in", "late", "early", "last") and unit.word_class(index + 1) is C.TIME:
-        return 2
-    if word in ("last", "this") and following in _PERIODS:
-        return 2
-    dated = unit.word_class(index) is C.NUMBER and unit.word_class(index - 1) is C.TIME
-    return int(continued and (dated or word in _PERIODS))
 
 
 def content_end(unit: Unit, start: int, cuts: Cuts, *, in_relative_clause: bool) -> int:
@@ -161,6 +133,16 @@ def content_end(unit: Unit, start: int, cuts: Cuts, *, in_relative_clause: bool)
         if after_comma and unit.word(index) in _LEAVES_CONTENT:
             return _without_marks(unit, index, start)
     return _without_marks(unit, len(unit.items), start)
+
+
+def phrase_end(unit: Unit, start: int, end: int) -> int:
+    """Where a content ends that is a noun phrase with a clause of the reporter's after it (", but …")."""
+    for index in range(start + 1, end - 2):
+        if unit.word(index) == "," and unit.word(index + 1) in ("but", "and"):
+            phrase = not is_clause(unit, start, index - 1)
+            subject = unit.word_class(index + 2) in (C.NAME, C.PRONOUN, C.DETERMINER)
+            return index if phrase and subject and is_clause(unit, index + 2, end - 1) else end
+    return end
 
 
 def _is_cut(unit: Unit, index: int, start: int, cuts: Cuts) -> bool:
@@ -195,7 +177,7 @@ def content_before(unit: Unit, end: int) -> Stretch | None:
         last -= 1
     elif unit.word_class(last) is not C.QUOTATION:
         return None
-    dateline = _dateline_end(unit)
+    dateline = dateline_end(unit)
     if dateline > last:
         return None
     if unit.word_class(last) is C.QUOTATION:
@@ -203,19 +185,6 @@ def content_before(unit: Unit, end: int) -> Stretch | None:
         # `"…" … "…," he said`: the words around scare quotes are said too; a lead ending in a colon is not.
         return (first, last) if last == 0 or unit.word(last - 1) == ":" else (dateline, last)
     return dateline, last
-
-
-def _dateline_end(unit: Unit) -> int:
-    """The item after "KARSK, Northland (NTA) - ", 0 when the unit opens without a dateline."""
-    if not unit.words[0].isupper():
-        return 0
-    for index in range(1, min(_LONGEST_DATELINE, len(unit.items))):
-        if unit.word(index) in ("-", "—", "–"):
-            return index + 1
-        place = unit.word_class(index) in (C.NAME, C.TIME, C.NUMBER, C.MARK)
-        if not place:
-            break
-    return 0
 
 
 def content_after_aside(unit: Unit, comma: int, *, quoted: bool) -> Stretch | None:
@@ -231,19 +200,3 @@ def content_after_aside(unit: Unit, comma: int, *, quoted: bool) -> Stretch | No
     ):
         return None
     return start, _without_marks(unit, len(unit.items), start) - 1
-
-
-def skip_setting(unit: Unit, start: int) -> int:
-    """Step over "then", "reporters on Friday" after a cue to the mark that ends it, if there is one."""
-    setting = (C.NAME, C.NOUN, C.DETERMINER, C.PRONOUN, C.PREPOSITION, C.TIME, C.ADVERB, C.NUMBER)
-    index = start
-    while unit.word_class(index) in setting and index - start < _LONGEST_ADJUNCT:
-        index += 1
-    return index if unit.word_class(index) is C.MARK else start
-
-
-def is_clause(unit: Unit, first: int, last: int) -> bool:
-    """Whether the stretch holds a finite verb, or a quotation that may hold one."""
-    finite = (C.VERB, C.AUXILIARY, C.QUOTATION)
-    subject = unit.word(first) in _SUBJECT_PRONOUNS and last > first
-    return subject or any(unit.word_class(i) in finite for i in range(first, last + 1))

@@ -59,6 +59,17 @@ _PARTICIPLES = {
 }
 _DOUBLING = frozenset("admit brag commit dub plan quip rebut refer slam".split())
 _VOWELS = "aeiou"
+# Verbs whose "-s" form is as well the plural of a noun.
+_ALSO_NOUNS = frozenset(
+    "aim alert answer appeal attack back bid blast blog boast brand broadcast call caution challenge "
+    "chant charge claim command comment complaint counter demand desire detail dispute doubt echo embrace "
+    "estimate fault favor favour fear find forecast guarantee hate highlight hint hold hope joke label "
+    "laugh lecture like love menace mention murmur name note object offer order outline plan play pledge "
+    "plot point post praise press project promise protest push query question quip quote rebuke recall "
+    "reference refuse regard remark reply report request resolve respect retort review scream show side "
+    "slam state stress support suspect talk tease term think threat touch trust try tweet view voice "
+    "volunteer vow want whisper wish wonder worry yell".split()
+)
 
 
 class Form(StrEnum):
@@ -82,6 +93,11 @@ class Cue:
     act: Act
     frames: frozenset[str]
     rate: float
+
+    @property
+    def also_noun(self) -> bool:
+        """Whether the verb's "-s" form may be the plural of a noun ("reports", unlike "denies")."""
+        return self.lemma.partition(" ")[0] in _ALSO_NOUNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimtrack.extraction.tagger.clauses import opens_noun_phrase
 from claimtrack.extraction.tagger.cues import Cue, CueMatch, Form, find_cues
 from claimtrack.extraction.tagger.units import Unit
 from claimtrack.extraction.tagger.words import WordClass as C
 from claimtrack.extraction.tagger.words import is_possessive
 
-# Cues above this rate are hardly ever nouns in their "-s" form ("says", unlike "reports").
-_SELDOM_NOUN = 0.6
 # No sentence that people write has more; it bounds the time that others may cost.
 _MOST_MENTIONS = 24
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
@@ -46,6 +45,10 @@ def _mention_at(unit: Unit, index: int) -> CueMention | None:
     if unit.items[index].quotation is not None:
         return None
     matches = find_cues(unit.words, index)
+    if any(one.length > 1 and unit.word_class(index + one.length) is C.TIME for one in matches):
+        matches = find_cues(
+            unit.words[: index + 1], index
+        )  # "insisted on Tuesday": the preposition is the day's
     for match in matches:
         if _fits(unit, index, match):
             last = index + match.length - 1
@@ -72,7 +75,8 @@ def _fits(unit: Unit, index: int, match: CueMatch) -> bool:
 def _is_verb(unit: Unit, index: int, match: CueMatch) -> bool:
     before, after = unit.word_class(index - 1), unit.word_class(index + match.length)
     word_before = unit.word(index - 1)
-    if before is C.DETERMINER or before is C.NUMBER or is_possessive(word_before):
+    counted = before is C.NUMBER and unit.word(index - 2) != "of"  # "two accused men", not "a mother of two"
+    if before is C.DETERMINER or counted or is_possessive(word_before):
         return False
     if match.form is Form.GERUND:
         if match.cue.lemma == "cite":  # it names where a claim comes from, and is none
@@ -93,22 +97,25 @@ def _is_verb(unit: Unit, index: int, match: CueMatch) -> bool:
         # "the strike reported by the army" is a participle without a subject of its own.
         return not (unit.word(index + match.length) == "by" and before is not C.AUXILIARY)
     if match.form is Form.THIRD_PERSON:
-        return _is_third_person(unit, index + match.length, before, match.cue.rate)
+        return _is_third_person(unit, index + match.length, before, match.cue)
+    if after is C.THAT and before in (C.NOUN, C.NAME) and "c" in match.cue.frames and not match.cue.also_noun:
+        return True
     return _is_plain_present(unit, index, before)
 
 
-def _is_third_person(unit: Unit, following: int, before: C | None, rate: float) -> bool:
+def _is_third_person(unit: Unit, following: int, before: C | None, cue: Cue) -> bool:
     after = unit.word_class(following)
-    if after in (C.AUXILIARY, C.VERB) or (rate < _SELDOM_NOUN and unit.word(following) in ("of", "about")):
+    finite = after is C.AUXILIARY or (after is C.VERB and not opens_noun_phrase(unit, following))
+    if finite or (cue.also_noun and unit.word(following) in ("of", "about")):
         return False
     if before in (C.PRONOUN, C.RELATIVE, C.NAME, C.ADVERB, C.QUOTATION):
         return True
-    if before is C.NOUN and rate > _SELDOM_NOUN:
+    if not cue.also_noun and (before in (C.NOUN, C.COORDINATOR) or unit.word(following - 2) == ","):
         return True
     opens_content = (
         after in (C.THAT, C.QUOTATION, C.DETERMINER, C.PRONOUN, C.NAME, C.TO) or unit.word(following) == ":"
     )
-    return before in (C.NOUN, C.MARK, C.TIME) and opens_content
+    return before in (C.NOUN, C.MARK, C.TIME, C.COORDINATOR) and opens_content
 
 
 def _is_plain_present(unit: Unit, index: int, before: C | None) -> bool:
@@ -119,7 +126,11 @@ def _is_plain_present(unit: Unit, index: int, before: C | None) -> bool:
         return _is_plain_present(unit, index - 1, unit.word_class(index - 2))
     if before is C.PRONOUN or before is C.RELATIVE:
         return word_before in _PLURAL_PRONOUNS
+    if unit.word(index - 2) in ("a", "an"):  # "a police report it had seen"
+        return False
     plural = word_before in _PLURALS or (word_before.endswith("s") and not word_before.endswith("ss"))
+    # "diplomats in Nairobi doubt …"
+    plural = plural or (unit.word_class(index - 2) is C.PREPOSITION and unit.word(index - 3).endswith("s"))
     coordinated = unit.word_class(index - 2) is C.COORDINATOR
     return before in (C.NOUN, C.NAME) and (plural or coordinated)
 
@@ -127,7 +138,15 @@ def _is_plain_present(unit: Unit, index: int, before: C | None) -> bool:
 def _group_start(unit: Unit, index: int) -> int:
     """Auxiliaries and adverbs before the verb belong to the cue ("has repeatedly denied")."""
     first = index
-    while first > 0 and unit.word_class(first - 1) in (C.AUXILIARY, C.ADVERB):
+    while first > 0 and (
+        unit.word_class(first - 1) in (C.AUXILIARY, C.ADVERB)
+        or (
+            unit.word(first - 1) in ("since", "and")
+            and unit.word_class(first) is C.ADVERB
+            and first < index
+            and unit.word_class(first - 2) in (C.AUXILIARY, C.ADVERB)
+        )
+    ):
         first -= 1
     while (
         first < index

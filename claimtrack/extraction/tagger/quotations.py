@@ -11,6 +11,11 @@ from claimtrack.types import Span
 _MARK = re.compile(r"''|``|[\"“”„«»]|(?<!\w)[‘'](?=\w)|(?<=[\w,.?!…])[’'](?!\w)")
 _OPENING = frozenset("“„«‘") | {"``"}
 _CLOSING = frozenset("”»’")
+# `"We will stay, the mayor said.`: the closing mark was lost where the reporter goes on.
+_CLOSING_LOST = re.compile(
+    r",(?=\s[^,\n]{0,60}\b(?:said|says|told|adds|added|wrote|warned|insisted|claimed|argued)\b)"
+)
+_OPENS_PARAGRAPH = frozenset('"“„«')
 _DOUBLE = frozenset('"“”„«»') | {"''", "``"}
 
 
@@ -34,13 +39,20 @@ class _Mark:
 def find_quotations(passages: Passages) -> tuple[Quotation, ...]:
     """The outermost quotations in order of the text. None crosses a paragraph.
 
-    A paragraph that opens with a mark and never closes it is quoted to its end, as when the next
-    paragraph continues the quotation; any other unclosed mark reaches to the end of its sentence.
+    A mark that is never closed reaches to the end of its paragraph when it opens it, or when the next
+    paragraph opens with a mark and so continues the quotation; else to the end of its sentence, or to a
+    comma after which somebody "said" it.
     """
-    return tuple(q for paragraph in passages.paragraphs for q in _in_paragraph(passages, paragraph))
+    paragraphs = passages.paragraphs
+    opens = [passages.text[one.start] in _OPENS_PARAGRAPH for one in paragraphs]
+    return tuple(
+        quotation
+        for paragraph, continued in zip(paragraphs, [*opens, False][1:], strict=False)
+        for quotation in _in_paragraph(passages, paragraph, continued=continued)
+    )
 
 
-def _in_paragraph(passages: Passages, paragraph: Span) -> list[Quotation]:
+def _in_paragraph(passages: Passages, paragraph: Span, *, continued: bool) -> list[Quotation]:
     found: list[Quotation] = []
     marks = [
         _read_mark(passages.text, m) for m in _MARK.finditer(passages.text, paragraph.start, paragraph.end)
@@ -56,7 +68,11 @@ def _in_paragraph(passages: Passages, paragraph: Span) -> list[Quotation]:
         elif mark.may_open and opened.text not in _DOUBLE and mark.text in _DOUBLE:
             opened = mark  # the single mark before was an apostrophe
     if opened is not None and opened.text in _DOUBLE:
-        end = paragraph.end if opened.start == paragraph.start else passages.sentence_at(opened.start).end
+        whole = continued or opened.start == paragraph.start
+        sentence = passages.sentence_at(opened.start)
+        end = paragraph.end if whole else sentence.end
+        lost = None if continued else _CLOSING_LOST.search(passages.text, opened.end, sentence.end)
+        end = lost.end() if lost else end
         if not found or end > found[-1].span.end:
             found.append(Quotation(Span(opened.start, end), closed=False))
     return found

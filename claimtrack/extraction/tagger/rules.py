@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.tagger import TaggedAttribution
+from claimtrack.extraction.tagger.headlines import headline_attribution
 from claimtrack.extraction.tagger.sentences import Found, attributions_in
+from claimtrack.extraction.tagger.speakers import is_utterance
 from claimtrack.extraction.tagger.units import Item, Unit, read_units
 from claimtrack.extraction.tagger.words import WordClass as C
 from claimtrack.types import Span
@@ -15,11 +17,11 @@ from claimtrack.types import Span
 _LEAST_SCORE = 0.44
 # A quotation of fewer words is a term somebody used ("special operation"), not an utterance of its own.
 _LEAST_UTTERANCE = 4
-# Kickers before the colon of a headline that name no speaker.
-_KICKERS = frozenset(
-    "analysis breaking exclusive explainer factbox fact-check live opinion photos report review timeline "
-    "update updated video videos watch".split()
-)
+# "“…” — Ida Roe, teacher in Karsk".
+_DASHES = ("—", "–", "―", "-")
+_LONGEST_SIGNATURE = 10
+_IN_SIGNATURE = frozenset({C.NAME, C.NOUN, C.MARK, C.DETERMINER, C.NUMBER, C.PREPOSITION})
+_SIGNED = 0.7
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class _Draft:
     quoted: bool
     runs_on: bool = False
     waiting: bool = False
+    announces: bool = False
 
 
 class RuleTagger:
@@ -45,24 +48,55 @@ class RuleTagger:
         """The attributions of a text that are sure enough, ordered by their first span."""
         drafts: list[_Draft] = []
         before: Unit | None = None
+        headlines: list[Unit] = []
         for unit in read_units(passages):
             found = [one for one in attributions_in(unit) if one.score >= _LEAST_SCORE]
-            headline = _headline(unit) if not found and unit.paragraph == 0 else None
-            if headline is not None:
-                found = [headline]
-            utterance = _utterance(unit)
-            if utterance is not None and not found:
-                _continue(drafts, unit, utterance)
-            elif utterance is not None and drafts and drafts[-1].runs_on:
-                _append(drafts[-1], utterance)
-            drafts.extend(_drafts(unit, found, before))
+            if not found and (unit.paragraph == 0 or _quotes_after_colon(unit)):
+                headlines.append(unit)
+            signature = _signature(unit, before) if not found else None
+            if signature is not None:
+                _take_back(drafts, signature)
+                drafts.append(signature)
+            else:
+                _carry_on(drafts, unit, found, passages)
+                drafts.extend(_drafts(unit, found, before))
             before = unit
+        names = [span.of(passages.text) for draft in drafts for span in draft.speaker]
+        for unit in headlines:
+            headline = headline_attribution(unit, names)
+            drafts.extend(_drafts(unit, [headline] if headline else [], None))
         done = [_finished(draft) for draft in drafts if draft.content]
         return tuple(
             sorted(
                 done, key=lambda one: (min(one.cue[0], one.content[0], *one.speaker), one.cue, one.content)
             )
         )
+
+
+def _quotes_after_colon(unit: Unit) -> bool:
+    """ "Deputy minister Ida Roe: “…”", in any paragraph."""
+    return any(unit.word(i) == ":" and is_utterance(unit, i + 1) for i in range(1, len(unit.items) - 1))
+
+
+def _carry_on(drafts: list[_Draft], unit: Unit, found: list[Found], passages: Passages) -> None:
+    """Add to the last attribution what a unit still quotes, or tells after its colon."""
+    if not drafts:
+        return
+    last = drafts[-1]
+    utterance = _utterance(unit, least=1 if last.runs_on else _LEAST_UTTERANCE)
+    if utterance is not None and not found:
+        _continue(last, unit, utterance)
+    elif utterance is not None and last.runs_on:
+        _append(last, utterance)
+    elif last.announces and unit.paragraph == last.paragraph + 1:
+        last.content.append(passages.paragraphs[unit.paragraph])
+        last.waiting = last.announces = False
+
+
+def _take_back(drafts: list[_Draft], signature: _Draft) -> None:
+    """A signed quotation is not the last speaker's."""
+    for draft in drafts[-1:]:
+        draft.content = [span for span in draft.content if span not in signature.content]
 
 
 def _drafts(unit: Unit, found: list[Found], before: Unit | None) -> Iterator[_Draft]:
@@ -73,6 +107,7 @@ def _drafts(unit: Unit, found: list[Found], before: Unit | None) -> Iterator[_Dr
         draft = _Draft(unit.span(*one.cue), speaker, pieces, one.score, unit.paragraph, last is not None)
         draft.runs_on = last is not None and not last.closed
         draft.waiting = not pieces
+        draft.announces = not pieces and unit.words[-1] == ":"
         if not pieces and before is not None and before.paragraph == unit.paragraph:
             utterance = _utterance(before)
             if utterance is not None:
@@ -80,19 +115,18 @@ def _drafts(unit: Unit, found: list[Found], before: Unit | None) -> Iterator[_Dr
         yield draft
 
 
-def _utterance(unit: Unit) -> Item | None:
+def _utterance(unit: Unit, *, least: int = _LEAST_UTTERANCE) -> Item | None:
     """The quotation that a unit begins with, when the unit is little else and it is long enough to be one."""
     first = unit.items[0]
-    if first.quotation is None or len(first.text.split()) < _LEAST_UTTERANCE:
+    if first.quotation is None or len(first.text.split()) < least:
         return None
     return first
 
 
-def _continue(drafts: list[_Draft], unit: Unit, utterance: Item) -> None:
+def _continue(last: _Draft, unit: Unit, utterance: Item) -> None:
     """Give a quotation without a cue to whoever spoke last, in this paragraph or the one before."""
-    if not drafts or any(item.word_class is not C.MARK for item in unit.items[1:]):
+    if any(item.word_class is not C.MARK for item in unit.items[1:]):
         return
-    last = drafts[-1]
     near = unit.paragraph - last.paragraph <= 1
     if (last.quoted or last.waiting) and near:
         _append(last, utterance)
@@ -101,22 +135,26 @@ def _continue(drafts: list[_Draft], unit: Unit, utterance: Item) -> None:
 
 def _append(draft: _Draft, utterance: Item) -> None:
     draft.content.append(utterance.span)
-    draft.quoted, draft.waiting = True, False
+    draft.quoted, draft.waiting, draft.announces = True, False, False
     draft.runs_on = utterance.quotation is not None and not utterance.quotation.closed
 
 
-def _headline(unit: Unit) -> Found | None:
-    """ "Minister: bridge was destroyed": the speaker before a colon in the first line."""
-    colon = next((i for i, item in enumerate(unit.items[:7]) if item.text == ":"), None)
-    if not colon or colon + 2 >= len(unit.items):
+def _signature(unit: Unit, before: Unit | None) -> _Draft | None:
+    """ "“…” — Ida Roe, teacher": a quotation signed after a dash, in its own paragraph or the next."""
+    dash = 1 if unit.items[0].quotation else 0
+    quoted = unit if dash else before
+    last = len(unit.items) - (2 if unit.word_class(len(unit.items) - 1) is C.MARK else 1)
+    names = {unit.word_class(index) for index in range(dash + 1, last + 1)} | {C.MARK}
+    signed = (
+        unit.word(dash) in _DASHES
+        and unit.word_class(dash + 1) is C.NAME
+        and last - dash < _LONGEST_SIGNATURE
+    )
+    utterance = _utterance(quoted) if quoted and signed and names <= _IN_SIGNATURE else None
+    if utterance is None:
         return None
-    names = all(item.word_class in (C.NAME, C.NOUN) for item in unit.items[:colon])
-    if not names or unit.word(0) in _KICKERS or (unit.words[0].isupper() and len(unit.words[0]) > 4):
-        return None
-    last = len(unit.items) - 1
-    if unit.items[last].word_class is C.MARK:
-        last -= 1
-    return Found((colon, colon), (0, colon - 1), ((colon + 1, last),), 0.6)
+    speaker = unit.span(dash + 1, last)
+    return _Draft(unit.span(dash, dash), (speaker,), [utterance.span], _SIGNED, unit.paragraph, quoted=True)
 
 
 def _finished(draft: _Draft) -> TaggedAttribution:

@@ -15,6 +15,10 @@ _INSIDE_PHRASE = frozenset(
 )
 _HEADS = frozenset({C.NAME, C.NOUN, C.DETERMINER, C.NUMBER, C.PRONOUN})
 _FINITE = frozenset({C.VERB, C.AUXILIARY})
+_FOLLOWED_BY_TO = frozenset(
+    "close adviser advisor aide ambassador envoy assistant deputy loyal linked representative "
+    "delegate".split()
+)
 _LONGEST_PHRASE = 25
 _LONGEST_ASIDE = 40
 _MOST_VERBS = 8
@@ -49,7 +53,8 @@ def noun_phrase_before(unit: Unit, last: int) -> Stretch | None:
         return None
     words = [unit.word(i) for i in range(start, last + 1)]
     heads = any(unit.word_class(i) in _HEADS for i in range(start, last + 1))
-    return (start, last) if heads and words[-1] not in _NO_SPEAKERS else None
+    mute = words[-1] in _NO_SPEAKERS and words[-2:-1] != ["of"]
+    return (start, last) if heads and not mute else None
 
 
 def noun_phrase_after(unit: Unit, first: int) -> Stretch | None:
@@ -59,10 +64,24 @@ def noun_phrase_after(unit: Unit, first: int) -> Stretch | None:
         end += 1
     if end == first or not any(unit.word_class(i) in _HEADS for i in range(first, end)):
         return None
-    if unit.word(end - 1) in _NO_SPEAKERS:
+    if unit.word(end - 1) in _NO_SPEAKERS and unit.word(end - 2) != "of":
         return None
     apposition = _apposition_end(unit, end)
     return first, (apposition or end) - 1
+
+
+def whole_source(unit: Unit, stretch: Stretch) -> Stretch:
+    """The source with what describes it up to the next mark: "an audit published in May by the union"."""
+    end = stretch[1] + 1
+    described = unit.word(end).endswith("ed") or unit.word_class(end) in (C.PREPOSITION, C.GERUND, C.NOUN)
+    if not described or unit.word_class(end + 1) is C.TIME:
+        return stretch
+    while end < len(unit.items) and unit.word_class(end) is not C.MARK:
+        participle = unit.word_class(end) is C.VERB and unit.word(end).endswith("ed")
+        if unit.word_class(end) not in _INSIDE_PHRASE | {C.TIME, C.ADVERB} and not participle:
+            return stretch
+        end += 1
+    return stretch[0], end - 1
 
 
 def governing_subject(unit: Unit, before: int) -> Stretch | None:
@@ -89,6 +108,8 @@ def _continues_phrase(unit: Unit, index: int, last: int) -> bool:
         return True
     if word_class is C.PRONOUN or is_utterance(unit, index):
         return False
+    if word_class is C.TO:  # "a minister close to the talks"
+        return unit.word(index - 1).rstrip("s") in _FOLLOWED_BY_TO
     if word_class is C.ADVERB:  # "a very senior official"
         return unit.word_class(index - 1) is C.DETERMINER
     if word_class is C.MARK:
@@ -187,7 +208,7 @@ def _belongs_after(unit: Unit, index: int, first: int) -> bool:
     if word_class is C.QUOTATION:
         return index > first and unit.word_class(index - 1) in (C.NAME, C.DETERMINER)
     if word_class is C.PRONOUN:
-        return index == first
+        return index == first or unit.word(index - 1) == "of"
     if index > first and unit.word_class(index - 1) is C.PRONOUN:
         return False
     return word_class in (C.NAME, C.NOUN, C.DETERMINER, C.NUMBER) and index - first < _LONGEST_PHRASE

@@ -37,6 +37,9 @@ _LISTS = {
     C.DETERMINER: "the a an this these those each every some any no another both all my your his her its our "
     "their several many few most more other such",
     C.PRONOUN: "he she it they we i you him them us me everyone someone nobody everybody anyone there here",
+    C.NUMBER: "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands "
+    "millions dozens",
     C.PREPOSITION: "of in on at for from with by about against between into through during before under over "
     "among amid near without within toward towards upon via per despite regarding concerning including "
     "across behind beyond around outside inside like alongside throughout off above below than",
@@ -70,7 +73,7 @@ _ADJECTIVES = frozenset(
     "detailed related red hundred".split()
 )
 _NOUNS_IN_ING = frozenset(
-    "thing bring wing king ring string spring nothing something anything everything".split()
+    "beijing boeing thing bring wing king ring string spring nothing something anything everything".split()
 )
 _NAMES_LIKE_WORDS = frozenset({"US", "IT", "WHO", "ITS", "AM"})
 _FINITE_CONTRACTIONS = (
@@ -129,7 +132,10 @@ def _class_of_open_word(word: str, lower: str, before: WordClass | None, word_be
         and not nominal
     ):
         return C.VERB
-    forms = {match.form for match in find_cues([word]) if match.cue.kind == "verb"}
+    verbs = [match for match in find_cues([word]) if match.cue.kind == "verb"]
+    forms = {match.form for match in verbs}
+    if before is C.NOUN and any(one.form is Form.THIRD_PERSON and not one.cue.also_noun for one in verbs):
+        return C.VERB
     if forms and not nominal and (Form.PAST in forms or before in (C.TO, C.AUXILIARY)):
         return C.VERB
     if forms and before in (C.PRONOUN, C.RELATIVE, C.NAME) and Form.THIRD_PERSON in forms:
