@@ -23,8 +23,6 @@ from claimtrack.reading.claim_table import ClaimRow
 from claimtrack.types import ArticleFacts, DateOrder, RelayKind
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from claimtrack.storage.database import Session
     from claimtrack.storage.location import Location
     from claimtrack.storage.saving import NewClaim
@@ -121,7 +119,7 @@ def _file(session: Session, rows: list[_Row], shown: str, now: datetime) -> list
     known = known_claims(connection, [row.new.uid for row in rows if row.new.uid], now=now)
     outcomes: list[Added | Failed] = []
     placed: list[_Row] = []
-    for row in _in_their_articles(connection, rows, known, now):
+    for row in _in_their_articles(session, rows, known, now):
         if row.new.capture_id is None and row.article.names_one and row.new.uid not in known:
             outcomes.append(Failed(f"{shown}:{row.line}", "its article was purged from the database"))
         else:
@@ -142,7 +140,7 @@ def _file(session: Session, rows: list[_Row], shown: str, now: datetime) -> list
 
 
 def _in_their_articles(
-    connection: Connection, rows: list[_Row], known: Collection[str], now: datetime
+    session: Session, rows: list[_Row], known: Collection[str], now: datetime
 ) -> Iterator[_Row]:
     """The rows with the captures they belong in; a claim that is known stays where it is."""
     from claimtrack.storage.saving.references import captures_for
@@ -151,7 +149,7 @@ def _in_their_articles(
     captures = dict(
         zip(
             (row.line for row in found),
-            captures_for(connection, [row.article for row in found], now=now),
+            captures_for(session.connection(), [row.article for row in found], now=now),
             strict=True,
         )
     )
