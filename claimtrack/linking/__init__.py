@@ -1,1 +1,0 @@
-"""Claims → suggested links; names → one speaker."""
