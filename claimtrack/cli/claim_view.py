@@ -128,10 +128,10 @@ def _article(record: ClaimRecord) -> str:
 
 def _link(link: ClaimLink) -> str:
     about = f'"{_cut(link.text, 60)}"' + (f" ({link.speaker})" if link.speaker else "")
-    suggested = ", suggested" if link.origin == "suggested" else ""
+    remarks = (", suggested" if link.origin == "suggested" else "") + (f", {link.note}" if link.note else "")
     if link.outgoing:
-        return f"{link.relation} {link.claim_id} {about}{suggested}"
-    return f"{link.claim_id} {link.relation} this one: {about}{suggested}"
+        return f"{link.relation} {link.claim_id} {about}{remarks}"
+    return f"{link.claim_id} {link.relation} this one: {about}{remarks}"
 
 
 def _cut(text: str, length: int) -> str:

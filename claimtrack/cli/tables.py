@@ -162,7 +162,8 @@ FOUND_COLUMNS = (
 def claim_row(record: ClaimRecord) -> tuple[Any, ...]:
     """A stored claim as the cells of CLAIM_COLUMNS."""
     said, speaker, act, places, _, text = found_row(record.claim)
-    return (record.id, said, speaker, act, places, _source(record), text)
+    hidden = "(removed) " if record.deleted else ""
+    return (record.id, said, speaker, act, places, _source(record), hidden + text)
 
 
 def found_row(claim: Claim) -> tuple[Any, ...]:

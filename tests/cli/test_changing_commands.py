@@ -29,11 +29,15 @@ def test_a_researcher_s_work_on_a_claim(change: Command) -> None:
     assert lines(change("edit", number, "--act", "denial", "--place", "Odesa")) == [f"changed claim {number}"]
     assert lines(change("tag", number, "checked")) == [f"claim {number}: tagged checked"]
     assert lines(change("tag", number, "--off", "checked"))[0].endswith("took off checked")
-    assert lines(change("link", number, "denies", "1")) == [f"claim {number} now denies claim 1"]
+    assert lines(change("link", number, "denies", "1", "--note", "as the harbour master said")) == [
+        f"claim {number} now denies claim 1"
+    ]
     assert "denies" in change("links", number).stdout
+    assert ", as the harbour master said" in change("show", number).stdout
     assert lines(change("unlink", number, "1")) == [f"withdrew 1 link from claim {number} to claim 1"]
     assert lines(change("links", number)) == [f"claim {number} has no links"]
     assert lines(change("remove", number)) == [f"removed claim {number}"]
+    assert "(removed) Nobody was hurt" in change("query", "--include-removed").stdout
     assert lines(change("remove", number)) == ["nothing to do: it was removed already"]
     assert lines(change("restore", number)) == [f"restored claim {number}"]
     assert "denial" in change("show", number).stdout
