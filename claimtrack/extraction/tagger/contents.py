@@ -51,7 +51,9 @@ def find_complement(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int
         return (start, opener[1]) if unit.word(start) in ("not", "never") else opener
     if unit.word_class(after_adverbs) in (None, C.MARK) or ("a" in frames and "n" not in frames):
         return None
-    label_first = unit.word(start) == "as" and unit.word_class(start + 1) is C.NOUN and "n" in frames
+    label_first = (
+        unit.word(start) == "as" and unit.word_class(start + 1) in (C.NOUN, C.QUOTATION) and "n" in frames
+    )
     if label_first and unit.word_class(start + 2) in (C.NAME, C.DETERMINER):
         return start, Complement.BARE  # "dismissed as fantasy the claim that …"
     if unit.word_class(start) in _NEVER_FIRST or unit.word_class(after_adverbs) in _NEVER_FIRST:
@@ -67,8 +69,14 @@ def _opener(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, Comple
         return start + 1, Complement.COLON
     if unit.word_class(start) is C.QUOTATION:
         return start, Complement.QUOTATION
-    if word in _CLAUSE_WORDS or (unit.word_class(start) is C.THAT and not _is_relative(unit, start)):
+    if word in _CLAUSE_WORDS or (
+        unit.word_class(start) is C.THAT
+        and not _is_relative(unit, start)
+        and not _is_demonstrative(unit, start)
+    ):
         return (start, Complement.CLAUSE) if frames & {"c", "n"} else None
+    if unit.word_class(start) is C.THAT and "n" in frames and _is_demonstrative(unit, start):
+        return start, Complement.BARE
     if unit.word_class(start) is C.TO and "t" in frames:
         return start, Complement.INFINITIVE
     return None
@@ -78,6 +86,11 @@ def _is_relative(unit: Unit, that: int) -> bool:
     """Whether "that" is the subject of its clause after a noun ("the rules that apply")."""
     following = unit.word_class(that + 1)
     return unit.word_class(that - 1) in (C.NOUN, C.NAME) and following in (C.VERB, C.AUXILIARY, C.ADVERB)
+
+
+def _is_demonstrative(unit: Unit, that: int) -> bool:
+    """Whether "that" only points: "disputed that figure"."""
+    return unit.word_class(that + 1) is C.NOUN and unit.word_class(that + 2) in (None, C.MARK)
 
 
 def _skip_adjunct(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, Complement] | None:
@@ -93,8 +106,11 @@ def _skip_adjunct(unit: Unit, start: int, frames: frozenset[str]) -> tuple[int, 
         return None
     for index in range(start + 1, min(start + _LONGEST_ADJUNCT, len(unit.items))):
         word_class = unit.word_class(index)
-        if word_class in (C.VERB, C.AUXILIARY, C.RELATIVE):
+        described = not addressee and unit.word(index).endswith("ed") and unit.word_class(index - 1) is C.NOUN
+        if word_class in (C.VERB, C.AUXILIARY, C.RELATIVE) and not described:
             break
+        if addressee and "f" in frames and unit.word(index) == "for":
+            return start, Complement.INFINITIVE  # "asked the bank for a loan"
         if word_class is C.TO and not (addressee and "t" in frames):
             continue
         marked = unit.word(index - 1) in (",", ":") or addressee

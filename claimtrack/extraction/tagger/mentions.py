@@ -13,6 +13,7 @@ from claimtrack.extraction.tagger.words import is_possessive
 # No sentence that people write has more; it bounds the time that others may cost.
 _MOST_MENTIONS = 24
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+_GOES_ON = frozenset("on continued continues quick".split())
 _PLURALS = frozenset("people police men women media troops forces rebels others many some both".split())
 _PLURAL_PRONOUNS = frozenset("i you we they who which".split())
 
@@ -91,7 +92,9 @@ def _is_verb(unit: Unit, index: int, match: CueMatch) -> bool:
             C.ADVERB,
             None,
         ) or (after in (C.THAT, C.QUOTATION))
-    if before in (C.PREPOSITION, C.TO, C.SUBORDINATOR):
+    if before is C.TO:  # "went on to claim"
+        return unit.word(index - 2) in _GOES_ON
+    if before in (C.PREPOSITION, C.SUBORDINATOR):
         return False
     if match.form is Form.PAST:
         # "the strike reported by the army" is a participle without a subject of its own.
@@ -106,7 +109,8 @@ def _is_verb(unit: Unit, index: int, match: CueMatch) -> bool:
 def _is_third_person(unit: Unit, following: int, before: C | None, cue: Cue) -> bool:
     after = unit.word_class(following)
     finite = after is C.AUXILIARY or (after is C.VERB and not opens_noun_phrase(unit, following))
-    if finite or (cue.also_noun and unit.word(following) in ("of", "about")):
+    relative = any(unit.word_class(i) is C.RELATIVE for i in range(max(following - 6, 0), following))
+    if (finite and not relative) or (cue.also_noun and unit.word(following) in ("of", "about")):
         return False
     if before in (C.PRONOUN, C.RELATIVE, C.NAME, C.ADVERB, C.QUOTATION):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimtrack.extraction.tagger.circumstances import skip_setting, without_medium
+from claimtrack.extraction.tagger.circumstances import dateline_end, skip_setting, skip_time, without_medium
 from claimtrack.extraction.tagger.clauses import is_clause, may_be_said, opens_noun_phrase
 from claimtrack.extraction.tagger.contents import (
     Complement,
@@ -19,12 +19,11 @@ from claimtrack.extraction.tagger.cues import Form
 from claimtrack.extraction.tagger.mentions import CueMention, find_mentions
 from claimtrack.extraction.tagger.speakers import (
     Stretch,
-    governing_subject,
-    noun_phrase_after,
     noun_phrase_before,
     subject_before,
     whole_source,
 )
+from claimtrack.extraction.tagger.subjects import find_subjects
 from claimtrack.extraction.tagger.sureness import (
     CONTENT_FIRST,
     PASSIVE,
@@ -38,14 +37,10 @@ from claimtrack.extraction.tagger.sureness import (
 )
 from claimtrack.extraction.tagger.units import Unit
 from claimtrack.extraction.tagger.words import WordClass as C
-from claimtrack.extraction.tagger.words import is_possessive
 from claimtrack.types import Act
 
 # What follows a cue of this rate or more is a clause even where no finite verb is known among its words.
 _TRUSTED_RATE = 0.6
-# Whoever stands after these was addressed.
-_NEVER_INVERTED = frozenset("tell inform notify remind assure reassure".split())
-_POSSESSIVE_PRONOUNS = frozenset("my your his her its our their".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,70 +55,13 @@ class Found:
 
 def attributions_in(unit: Unit) -> list[Found]:
     """What a unit attributes to whom, in the order of the cues."""
+    if unit.words[-1] == "?" and unit.word_class(0) in (C.AUXILIARY, C.QUESTION_WORD):
+        return []  # the reporter asks
     mentions = find_mentions(unit)
-    subjects: list[Subject] = []
-    for mention in mentions:
-        earlier = next((s.stretch for s in reversed(subjects) if s.stretch), None)
-        subjects.append(_subject_of(unit, mention, earlier))
+    subjects = find_subjects(unit, mentions)
     cuts = _cuts_of(mentions, subjects)
     found = (_attribution(unit, one, subject, cuts) for one, subject in zip(mentions, subjects, strict=True))
     return [one for one in found if one is not None]
-
-
-def _subject_of(unit: Unit, mention: CueMention, earlier: Stretch | None) -> Subject:
-    if mention.form is Form.PHRASE:
-        return Subject(noun_phrase_after(unit, mention.last + 1))
-    if mention.form is Form.NOUN:
-        return Subject(_possessor(unit, mention.head))
-    if mention.passive:
-        agent = mention.last + 1
-        return Subject(noun_phrase_after(unit, agent + 1) if unit.word(agent) == "by" else None)
-    left = mention.first - 1
-    while unit.word_class(left) is C.ADVERB:
-        left -= 1
-    before = unit.word_class(left)
-    if mention.form is Form.GERUND and unit.word(left) == "as":
-        return Subject(_quoted_person(unit, left))
-    if mention.form is Form.GERUND and mention.first == mention.head:
-        own = subject_before(unit, mention.first) if before in (C.NOUN, C.NAME) else None
-        return Subject(own or earlier or governing_subject(unit, mention.first), inherited=own is None)
-    if before is C.COORDINATOR:
-        return Subject(earlier or governing_subject(unit, mention.first), inherited=True)
-    subject = subject_before(unit, mention.first)
-    invertible = mention.cue.lemma not in _NEVER_INVERTED
-    if (
-        subject is None
-        and invertible
-        and (before is C.QUOTATION or unit.word(mention.first - 1) in (",", "—", "–", ""))
-    ):
-        return Subject(noun_phrase_after(unit, mention.last + 1), inverted=True)
-    return Subject(subject)
-
-
-def _quoted_person(unit: Unit, conjunction: int) -> Stretch | None:
-    """Who says it in "the agency quoted a resident as saying", "the mayor was quoted by it as saying"."""
-    quoted = next(
-        (i for i in range(conjunction - 1, -1, -1) if unit.word(i) in ("quoted", "quotes", "cited")), None
-    )
-    if quoted is None:
-        return None
-    first = quoted
-    while unit.word_class(first - 1) in (C.AUXILIARY, C.ADVERB):
-        first -= 1
-    return subject_before(unit, first) if first < quoted else noun_phrase_before(unit, conjunction - 1)
-
-
-def _possessor(unit: Unit, noun: int) -> Stretch | None:
-    """Who makes the claim in "the army's claim that", "their repeated denial that"."""
-    for index in range(noun - 1, max(noun - 4, -1), -1):
-        if unit.word(index) in _POSSESSIVE_PRONOUNS:
-            return index, index
-        if is_possessive(unit.words[index]):
-            first = index
-            while unit.word_class(first - 1) in (C.NAME, C.NOUN, C.DETERMINER) and first > 0:
-                first -= 1
-            return first, index
-    return None
 
 
 def _cuts_of(mentions: list[CueMention], subjects: list[Subject]) -> Cuts:
@@ -139,7 +77,7 @@ def _cuts_of(mentions: list[CueMention], subjects: list[Subject]) -> Cuts:
 def _attribution(unit: Unit, mention: CueMention, subject: Subject, cuts: Cuts) -> Found | None:
     if mention.form is Form.PHRASE:
         return _according_to(unit, mention, subject, cuts)
-    if withholds(unit, mention):
+    if withholds(unit, mention, subject):
         return None
     if mention.passive:
         return _passive(unit, mention, subject, cuts)
@@ -154,6 +92,10 @@ def _attribution(unit: Unit, mention: CueMention, subject: Subject, cuts: Cuts) 
         found = _with_complement(unit, mention, subject, cuts, complement)
         if found is not None:
             return found
+    if complement is None and "n" in frames and subject.stretch and not subject.inherited:
+        found = _contact_clause(unit, mention, subject)
+        if found is not None:
+            return found
     if subject.inherited or not frames & {"c", "q"}:
         return None
     return _content_first(unit, mention, subject)
@@ -163,7 +105,8 @@ def _with_complement(
     unit: Unit, mention: CueMention, subject: Subject, cuts: Cuts, complement: tuple[int, Complement]
 ) -> Found | None:
     start, kind = complement
-    in_relative_clause = unit.word_class(mention.first - 1) is C.RELATIVE
+    opening = min(mention.first, subject.stretch[0]) if subject.stretch else mention.first
+    in_relative_clause = C.RELATIVE in (unit.word_class(mention.first - 1), unit.word_class(opening - 1))
     needs_clause = kind is Complement.BARE and "n" not in mention.cue.frames
     end = content_end(unit, start, cuts, in_relative_clause=in_relative_clause)
     if needs_clause and not may_be_said(unit, start, end - 1):
@@ -196,6 +139,30 @@ def _names_something(unit: Unit, start: int, end: int) -> bool:
         i for i in range(start + 1, end) if unit.word_class(i) is C.QUOTATION or unit.word(i) in ("a", "an")
     )
     return unit.word_class(start) not in (C.NOUN, C.NUMBER) or next(predicate, None) is not None
+
+
+def _contact_clause(unit: Unit, mention: CueMention, subject: Subject) -> Found | None:
+    """ "…, a charge Sudria denies", "…, which Sudria denies": the content stands before the speaker.
+
+    What "a charge" or "which" takes up is the clause before, so that clause is content too.
+    """
+    first, last = subject.stretch or (0, 0)
+    splits = (i for i in range(first + 2, last + 1) if unit.word_class(i) in (C.NAME, C.DETERMINER))
+    split = next((i for i in splits if unit.word_class(i - 1) is C.NOUN), None)
+    if unit.word_class(first) is C.DETERMINER and split and unit.word(first - 1) == ",":
+        speaker, comma = (split, last), first - 1
+    elif unit.word_class(first - 1) is C.RELATIVE and unit.word(first - 2) == ",":
+        speaker, comma = (first, last), first - 2
+        if mention.cue.act not in (Act.DENIAL, Act.CONFIRMATION):
+            return None
+    else:
+        return None
+    start = dateline_end(unit)
+    if comma - start < 2 or not is_clause(unit, start, comma - 1):
+        return None
+    sure = score(unit, CONTENT_FIRST, mention, subject)
+    end = comma if speaker[0] == first else speaker[0]
+    return Found((mention.first, mention.last), speaker, ((start, end - 1),), sure)
 
 
 def _with_antecedent(unit: Unit, subject: Subject, content: Stretch) -> tuple[Stretch, ...]:
@@ -276,6 +243,7 @@ def _passive(unit: Unit, mention: CueMention, subject: Subject, cuts: Cuts) -> F
         return Found(cue, subject.stretch, ((complement[0], end - 1),), sure)
     if target is None or "a" in frames or unit.word(target[1]) == "it":
         return None
+    start = skip_time(unit, start)
     goes_on = unit.word_class(start) not in (None, C.MARK)
     rest = ((start, content_end(unit, start, cuts, in_relative_clause=False) - 1),) if goes_on else ()
     told = "c" in frames and complement is not None and complement[1] is Complement.INFINITIVE

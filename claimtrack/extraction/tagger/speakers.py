@@ -35,7 +35,20 @@ def subject_before(unit: Unit, cue: int) -> Stretch | None:
         return _subject_before_aside(unit, last)
     if unit.word_class(last) is C.RELATIVE:
         return _antecedent(unit, last)
-    return noun_phrase_before(unit, last)
+    return _with_list(unit, noun_phrase_before(unit, last))
+
+
+def _with_list(unit: Unit, stretch: Stretch | None) -> Stretch | None:
+    """The subject with what was listed before it: "Ida Roe, Bo Tarn and the union said"."""
+    if stretch is None or all(unit.word_class(i) is not C.COORDINATOR for i in range(stretch[0], stretch[1])):
+        return stretch
+    start = stretch[0]
+    while start > 1 and unit.word(start - 1) == ",":
+        listed = noun_phrase_before(unit, start - 2)
+        if listed is None or unit.word_class(listed[0] - 1) not in (None, C.MARK, C.THAT):
+            break
+        start = listed[0]
+    return start, stretch[1]
 
 
 def noun_phrase_before(unit: Unit, last: int) -> Stretch | None:
@@ -186,7 +199,12 @@ def _before_age(unit: Unit, start: int) -> int:
     """Where the name begins when `start` is only an age or rank after it: "Ida Roe, 45, a driver, said"."""
     if unit.word_class(start) is C.NUMBER and unit.word(start - 1) == "," and start > 1:
         name = noun_phrase_before(unit, start - 2)
-        return name[0] if name else start
+        if name is None:
+            return start
+        # "one farmer, Ida Roe, 61, said"
+        described = noun_phrase_before(unit, name[0] - 2) if unit.word(name[0] - 1) == "," else None
+        opens = described and unit.word_class(described[0] - 1) in (None, C.QUOTATION)
+        return described[0] if described and opens else name[0]
     return start
 
 

@@ -86,9 +86,11 @@ def score(unit: Unit, sure: float, mention: CueMention, subject: Subject) -> flo
     return round(result, 3)
 
 
-def withholds(unit: Unit, mention: CueMention) -> bool:
+def withholds(unit: Unit, mention: CueMention, subject: Subject) -> bool:
     """Whether the cue tells that somebody said nothing ("did not say when", "declined to confirm it")."""
     lemma = mention.cue.lemma
+    if subject.stretch and unit.word(subject.stretch[0]) in ("no", "nobody", "none", "neither"):
+        return True
     if lemma in _WITHHELD | _WITHHELD_BESIDES and _is_negated(unit, mention):
         return True
     infinitive = mention.last + 1
