@@ -68,6 +68,8 @@ def is_outlet(words: str) -> bool:
     if not parts or len(parts) > 7:
         return False
     capital = any(part[0].isupper() for part in parts)
+    if parts[0] in _OPENS_OUTLET and 1 < len(parts) <= 3 and parts[1][0].isupper():
+        return True
     return parts[-1].casefold() in _SURE_OUTLETS or (
         capital and parts[-1][0].isupper() and is_outlet_noun(parts[-1])
     )
@@ -75,6 +77,12 @@ def is_outlet(words: str) -> bool:
 
 # Nouns that make an outlet of any phrase that ends with them; "post" or "site" alone do not.
 _SURE_OUTLETS = frozenset("newspaper magazine broadcaster tabloid news-agency daily weekly".split())
+
+
+# "Radio Fides", "Canal 13", "Gazeta Lubuska": the kind of outlet comes first.
+_OPENS_OUTLET = frozenset(
+    "Radio Rádio Channel Canal Kanal Gazeta Diario Diário Agencia Agence Televisión".split()
+)
 
 
 @cache

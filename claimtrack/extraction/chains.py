@@ -54,7 +54,8 @@ def find_chains(
     for index, attribution in enumerate(attributions):
         ancestors = _ancestors(parents, index)
         relays = [_relay(passages, outlets, attributions[one], speakers[one]) for one in ancestors]
-        relays += [*outlets_beside(passages, outlets, attribution)]
+        others = [attributions[one] for one in neighbours(attributions, index) if one not in ancestors]
+        relays += [*outlets_beside(passages, outlets, attribution, others)]
         vias.append(_clean(relays, speakers[index], publisher))
     _carry_on(passages, attributions, speakers, vias)
     return tuple(

@@ -50,6 +50,7 @@ def said_mention(
         anchor(one)
         for one in around
         if one is not here
+        and not _relays(one, here)
         and sentence.start <= anchor(one).start < sentence.end
         and not holds(here.content, anchor(one))
     ]
@@ -115,6 +116,11 @@ def event_mentions(content: Sequence[Span], dates: Sequence[DateMention]) -> tup
 def date_value(date: DateMention) -> DateValue:
     """A date expression as the date of a claim."""
     return DateValue(raw=date.raw, edtf=date.edtf)
+
+
+def _relays(outer: TaggedAttribution, inner: TaggedAttribution) -> bool:
+    """Whether one only passes the other on ("The Lantern, citing officials, reported on Monday that …")."""
+    return outer.speaker != inner.speaker and outer.content == inner.content
 
 
 def _is_free(

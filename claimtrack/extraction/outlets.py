@@ -23,7 +23,7 @@ _LEADING = re.compile(
     r"(?:interview(?:ed)?|conversation|comments?|remarks?|statement|letter|email) "
     r"(?:with|by|on|to|for|carried by|published by|in)|"
     r"(?:quoted|cited|reported|published|carried|broadcast|aired) (?:as saying )?(?:by|in|on)|"
-    r"as saying by|according to|citing|writing (?:in|for)|speaking (?:to|on|with)|"
+    r"as saying by|[Aa]ccording to|[Cc]iting|[Ww]riting (?:in|for)|[Ss]peaking (?:to|on|with)|"
     r"wrote in|wrote for|appearing on|appeared on|on)\s+(?=(?:the |The |state |local )?[\w])"
 )
 _KINDS = (
@@ -68,13 +68,26 @@ def same_outlet(one: str, other: str | None) -> bool:
     return first == second or fold(without_article(one)) == fold(without_article(other))
 
 
-def outlets_beside(passages: Passages, outlets: Outlets, attribution: TaggedAttribution) -> tuple[Relay, ...]:
-    """The outlets that the sentence of a cue says the words came through, outside what is attributed."""
+def outlets_beside(
+    passages: Passages,
+    outlets: Outlets,
+    attribution: TaggedAttribution,
+    others: Sequence[TaggedAttribution] = (),
+) -> tuple[Relay, ...]:
+    """The outlets that the sentence of a cue says the words came through, outside what is attributed.
+
+    What one of the `others` told an outlet says nothing of how this attribution's words came.
+    """
+    rivals = [
+        one for one in others if one.speaker != attribution.speaker and one.content != attribution.content
+    ]
     sentence = passages.sentence_at(anchor(attribution).start)
     found: list[Relay] = []
     for piece in _outside(sentence, attribution.content):
         for match in _LEADING.finditer(passages.text, piece.start, piece.end):
-            name = _outlet_at(passages, outlets, Span(match.end(), piece.end))
+            if any(_overlaps(match.span("cue"), one.cue) for one in rivals):
+                continue
+            name = _outlet_at(passages, outlets, Span(match.end(), sentence.end))
             if name is not None and all(relay.name != name for relay in found):
                 found.append(Relay(name, RelayKind.SOURCE, match.group("cue")))
     return tuple(found)
@@ -117,8 +130,9 @@ def _outlet_at(passages: Passages, outlets: Outlets, span: Span) -> str | None:
     tokens = passages.tokens_in(span)
     for length in range(min(_LONGEST, len(tokens)), 0, -1):
         words = passages.text[span.start : tokens[length - 1].span.end]
-        if words[-1].isalnum() and outlets.mean(bare_name(words)):
-            return outlet_name(bare_name(words))
+        for name in (words, bare_name(words)) if words[-1].isalnum() else ():
+            if name and outlets.mean(name):
+                return outlet_name(name)
     return None
 
 

@@ -44,7 +44,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:(?:written|reported|posted|story|words)\s+)?by:?\s+(\S.*)\Z", re.IGNORECASE)
-_SEGMENT = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{3,}")
+_SEGMENT = re.compile(r"\s*[|•·]\s*|\s+/\s+|\s+[–—-]\s+|\s{3,}")
 _LINKED = re.compile(r"\]\((https?://[^\s()<>]{1,2000})")
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?\Z")
 _NOISE = re.compile(

@@ -18,8 +18,8 @@ _VERB = re.compile(
     r"as (?:soon|early|late) as|between now and|"
     r"(?:threaten|vow|promis|pledg|agre|intend|want|prepar|urg|offer)(?:e?d|e?s|e)? "
     r"(?:[a-z]+ ){0,2}?to [a-z]+)|"
-    r"(?P<back>said|says|was|were|had|has been|have been|did|told|came|went|made|took|began|became|"
-    r"got|gave|left|rose|fell|held|met|won|lost|found|saw|led|broke|hit|(?!united|need|indeed)[a-z]{2,}ed))\b"
+    r"(?P<back>(?<!\bbe )(?:said|says|was|were|had|has been|have been|did|told|came|went|made|took|began|"
+    r"became|got|gave|left|rose|fell|held|met|won|lost|found|saw|led|broke|hit|(?!united|need|indeed)[a-z]{2,}ed)))\b"
 )
 _STOPS = (". ", "? ", "! ", "\n")
 

@@ -106,6 +106,8 @@ def kind_and_naming(words: str) -> tuple[SpeakerKind, Naming]:
         return SpeakerKind.ORGANIZATION, Naming.ANONYMOUS if indefinite else Naming.TITLED
     if demonym_country(head) and not indefinite:
         return SpeakerKind.GROUP, Naming.COLLECTIVE
+    if is_outlet_noun(head) and head[0].isupper() and not _only_opens(words, head):
+        return SpeakerKind.ORGANIZATION, Naming.NAMED
     if is_collective_noun(head) or is_plural_person(head) or " and " in words:
         return SpeakerKind.GROUP, Naming.COLLECTIVE
     if is_person_noun(head):

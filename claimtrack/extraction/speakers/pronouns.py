@@ -27,6 +27,13 @@ _PREPOSITIONS = frozenset(
 )
 
 
+# What follows one of these is spoken to or of, and no subject.
+_ADDRESSING = frozenset(
+    "told tells telling asked asks asking urged urges accused accuses accusing blamed blames blaming "
+    "criticised criticized condemned praised thanked citing quoting".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Something a pronoun may mean: where it stands, what it fits, and `entity`, the caller's own index."""
@@ -64,7 +71,7 @@ def is_subject(passages: Passages, span: Span) -> bool:
     before = passages.text[max(0, span.start - 20) : span.start].split()
     if before and before[-1].casefold() in {"the", "a", "an"}:
         before = before[:-1]
-    return not before or before[-1].casefold() not in _PREPOSITIONS
+    return not before or before[-1].casefold() not in _PREPOSITIONS | _ADDRESSING
 
 
 def _fits(one: Candidate, pronoun: str) -> bool:

@@ -160,8 +160,8 @@ def _body_before(words: list[str]) -> str | None:
     if owner is not None:
         return without_article(_POSSESSIVE.sub("", " ".join(words[: owner + 1])))
     words = [word for word in words if not _TRAINED.search(word)]
-    if len(words) == 1 and words[0].casefold() in {"its", "their"}:
-        return words[0].casefold()
+    if words and words[0].casefold() in {"its", "their"} and len(words) <= 2:
+        return words[0].casefold()  # "its Americas director"
     while words and words[0].casefold() in _DETERMINERS | _PAST:
         words = words[1:]
     while words and words[0].islower() and any(word[0].isupper() for word in words[1:]):
