@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -95,17 +95,18 @@ def add(
 
 
 def edit(
-    location: Location, reference: str, entry: ClaimEntry, *, clear: frozenset[str] = frozenset()
-) -> Entered:
-    """Change fields of a claim and empty those named in `clear`.
+    location: Location, references: Sequence[str], entry: ClaimEntry, *, clear: frozenset[str] = frozenset()
+) -> list[Entered]:
+    """Change fields of claims, all of them or none, and empty those named in `clear`.
 
     Raises InvalidValue for a value that cannot be; NotFound, AmbiguousName.
     """
     from claimtrack.storage.editing import getting
 
     with changing(location) as (session, now):
-        claim = getting.claim(session, reference)
-        return _changed(session, claim, _changes(session, entry, clear), now)
+        claims = {claim.id: claim for claim in (getting.claim(session, name) for name in references)}
+        changes = _changes(session, entry, clear)
+        return [_changed(session, claim, changes, now) for claim in claims.values()]
 
 
 def _changed(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.actions.locating import region
+from claimtrack.errors import UnknownName
 from claimtrack.types import ClaimFilter
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def search(
     from claimtrack.storage import finding
     from claimtrack.storage.reader import open_for_reading
 
-    with open_for_reading(location) as reader:
+    with _countries_too(), open_for_reading(location) as reader:
         return finding.find_claims(reader, wanted, sort=sort, limit=limit, gazetteer=region)
 
 
@@ -35,7 +37,7 @@ def records(
     from claimtrack.storage import finding
     from claimtrack.storage.reader import open_for_reading
 
-    with open_for_reading(location) as reader:
+    with _countries_too(), open_for_reading(location) as reader:
         yield from finding.iterate_claims(reader, wanted, sort=sort, limit=limit, gazetteer=region)
 
 
@@ -44,7 +46,7 @@ def count(location: Location, wanted: ClaimFilter, *, at_most: int | None = None
     from claimtrack.storage import finding
     from claimtrack.storage.reader import open_for_reading
 
-    with open_for_reading(location) as reader:
+    with _countries_too(), open_for_reading(location) as reader:
         return finding.count_claims(reader, wanted, at_most=at_most, gazetteer=region)
 
 
@@ -55,5 +57,19 @@ def cells(
     from claimtrack.storage import finding
     from claimtrack.storage.reader import open_for_reading
 
-    with open_for_reading(location) as reader:
+    with _countries_too(), open_for_reading(location) as reader:
         yield from finding.cells(reader, wanted, sort=sort, limit=limit, gazetteer=region)
+
+
+@contextmanager
+def _countries_too() -> Iterator[None]:
+    """Offer countries too for a place that nobody knows: the database has only those it met."""
+    try:
+        yield
+    except UnknownName as unknown:
+        if unknown.kind != "place":
+            raise
+        from claimtrack.extraction import countries
+
+        near = (*unknown.nearest, *countries.nearest(unknown.name, at_least=85))
+        raise UnknownName("place", unknown.name, tuple(dict.fromkeys(near))[:3]) from None

@@ -51,7 +51,7 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
     },
     "Work on claims": {
         "add": Row("add:add", "Add a claim by hand."),
-        "edit": Row("edit:edit", "Change fields of a claim."),
+        "edit": Row("edit:edit", "Change fields of claims."),
         "remove": Row("removing:remove_claims", "Take claims out of sight; restore brings them back."),
         "restore": Row("removing:restore_claims", "Bring removed claims back."),
         "link": Row("link:link", "Say how one claim relates to another."),

@@ -145,6 +145,7 @@ CLAIM_COLUMNS = (
     Column("act", wide=110, most=12, usual=Act.ASSERTION),
     Column("places", wide=96, most=16),
     Column("source", wide=130, most=22),
+    Column("published", wide=150, most=10),
     Column("claim"),
 )
 
@@ -163,7 +164,8 @@ def claim_row(record: ClaimRecord) -> tuple[Any, ...]:
     """A stored claim as the cells of CLAIM_COLUMNS."""
     said, speaker, act, places, _, text = found_row(record.claim)
     hidden = "(removed) " if record.deleted else ""
-    return (record.id, said, speaker, act, places, _source(record), hidden + text)
+    published = record.article.published.edtf if record.article and record.article.published else None
+    return (record.id, said, speaker, act, places, _source(record), published, hidden + text)
 
 
 def found_row(claim: Claim) -> tuple[Any, ...]:

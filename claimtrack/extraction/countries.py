@@ -51,11 +51,14 @@ def country_code(name: str) -> str | None:
     return _names().get(key) or _codes().get(key)
 
 
-def nearest(name: str) -> tuple[str, ...]:
-    """Names of countries like `name`, the likest first, to offer to whoever misspelt one."""
+def nearest(name: str, *, at_least: int = 70) -> tuple[str, ...]:
+    """Names of countries like `name`, the likest first, to offer to whoever misspelt one.
+
+    `at_least` is how like, of 100 (rapidfuzz WRatio).
+    """
     from rapidfuzz import fuzz, process
 
-    found = process.extract(_key(name), _names().keys(), scorer=fuzz.WRatio, limit=5, score_cutoff=70)
+    found = process.extract(_key(name), _names().keys(), scorer=fuzz.WRatio, limit=5, score_cutoff=at_least)
     return tuple(dict.fromkeys(country_name(_names()[key]) for key, _, _ in found))[:3]
 
 

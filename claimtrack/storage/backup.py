@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from claimtrack.errors import DatabaseError, DatabaseMissing
@@ -74,13 +74,18 @@ def _copy(location: Location, source: Path, target: Path, *, overwrite: bool) ->
     try:
         unfinished.unlink(missing_ok=True)
         with named(location), closing(_open(source)) as raw:
-            raw.execute("VACUUM INTO ?", (str(unfinished),))
+            raw.execute("BEGIN")  # what is wrong with the source is said of the source
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            raw.execute("COMMIT")
+            with named(Location(url=f"sqlite:///{target}", shown=str(target), path=target)):
+                raw.execute("VACUUM INTO ?", (str(unfinished),))
         _forget_log(target)
         unfinished.replace(target)
     except OSError as error:
         raise DatabaseError(f"{target}: cannot be written: {error.strerror}") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that cannot be written holds none
+            unfinished.unlink(missing_ok=True)
 
 
 def _forget_log(target: Path) -> None:

@@ -30,7 +30,7 @@ ADD = """
         entry = ClaimEntry(text=f"{who} counted {number}.", speaker="Anna Berg", place=("Bergen",))
         added = adding.add(location, entry)
         tagging.tag(location, str(added.claim_id), [f"tag {number}"], [])
-        adding.edit(location, "1", ClaimEntry(note=f"{who} {number}"))
+        adding.edit(location, ["1"], ClaimEntry(note=f"{who} {number}"))
 """
 
 
@@ -54,7 +54,7 @@ def test_two_programs_that_edit_at_once_lose_nothing_and_share_their_rows(locati
 def test_a_change_that_fails_half_way_leaves_nothing(filed: Location) -> None:
     before = list(querying.records(filed, ClaimFilter()))
     with pytest.raises(InvalidValue):
-        adding.edit(filed, "1", ClaimEntry(text="New.", speaker="Somebody New"), clear=frozenset({"act"}))
+        adding.edit(filed, ["1"], ClaimEntry(text="New.", speaker="Somebody New"), clear=frozenset({"act"}))
     with pytest.raises(InvalidValue, match="needs a letter or digit"):
         tagging.tag(filed, "1", ["good", "!"], [])
     with pytest.raises(NotFound):

@@ -28,7 +28,7 @@ def again(location: Location, wanted: ClaimFilter | None = None) -> list[reextra
 
 def test_drafts_follow_a_corrected_date_and_what_was_touched_or_removed_stays(filed: Location) -> None:
     ministry, officials = one(filed, "no ship"), one(filed, "warehouses")
-    adding.edit(filed, str(ministry.id), ClaimEntry(note="checked"))
+    adding.edit(filed, [str(ministry.id)], ClaimEntry(note="checked"))
     removing.remove(filed, "claim", [str(officials.id)])
     by_hand = adding.add(filed, ClaimEntry(text="It is over.", speaker="Solheim"), article="1")
     editing.edit_article(filed, "1", {}, published=date_value("2023-06-30"))
@@ -66,7 +66,7 @@ def test_a_nested_claim_keeps_the_claim_it_stands_in(location: Location, tmp_pat
     parents = {record.uid: record.parent_id for record in records.values()}
     assert any(parents.values())
     for parent in filter(None, parents.values()):
-        adding.edit(location, str(parent), ClaimEntry(act=Act.OPINION))
+        adding.edit(location, [str(parent)], ClaimEntry(act=Act.OPINION))
     again(location)
     after = querying.records(location, ClaimFilter(include_stances=True))
     assert {record.uid: record.parent_id for record in after} == parents

@@ -88,7 +88,7 @@ def test_an_entry_that_cannot_be_is_refused_and_leaves_nothing(
 def test_editing_changes_what_is_given_and_empties_what_is_named(filed: Location) -> None:
     claim = one(filed, "warehouses")
     entry = ClaimEntry(act=Act.ACCUSATION, speaker="Lena Ostrova", event=("2023-05",), note="checked")
-    adding.edit(filed, str(claim.id), entry, clear=frozenset({"places"}))
+    adding.edit(filed, [str(claim.id)], entry, clear=frozenset({"places"}))
     edited = showing.show_claim(filed, claim.uid).record
     assert edited.claim.speaker is not None
     assert edited.claim.speaker.name == "Lena Ostrova"
@@ -97,9 +97,17 @@ def test_editing_changes_what_is_given_and_empties_what_is_named(filed: Location
     assert (edited.uid, edited.claim.text) == (claim.uid, claim.claim.text)
 
 
+def test_several_claims_are_edited_all_or_none(filed: Location) -> None:
+    adding.edit(filed, ["1", "2", "1"], ClaimEntry(note="seen"))
+    assert {record.id for record in found(filed) if record.note == "seen"} == {1, 2}
+    with pytest.raises(NotFound):
+        adding.edit(filed, ["3", "999"], ClaimEntry(note="lost"))
+    assert not any(record.note == "lost" for record in found(filed))
+
+
 def test_a_field_that_every_claim_has_cannot_be_emptied(filed: Location) -> None:
     with pytest.raises(InvalidValue, match="'text' cannot be emptied"):
-        adding.edit(filed, "1", ClaimEntry(), clear=frozenset({"text"}))
+        adding.edit(filed, ["1"], ClaimEntry(), clear=frozenset({"text"}))
 
 
 def test_tags_come_and_go_whatever_their_case(filed: Location) -> None:
@@ -183,7 +191,7 @@ def test_a_merge_that_would_go_round_in_a_circle_is_refused(filed: Location) -> 
 
 
 def test_extracting_again_keeps_claims_and_what_a_person_touched(filed: Location) -> None:
-    adding.edit(filed, "1", ClaimEntry(act=Act.OPINION))
+    adding.edit(filed, ["1"], ClaimEntry(act=Act.OPINION))
     before = {record.uid: record for record in found(filed)}
     (done,) = reextracting.reextract(filed, reextracting.captures(filed, None))
     assert (done.gained, done.lost) == (0, 0)
@@ -201,12 +209,12 @@ def _number_of_merged(location: Location) -> str:
 
 def test_another_speaker_takes_along_what_the_article_said_of_the_one_before(filed: Location) -> None:
     claim = one(filed, "fired at nobody")
-    adding.edit(filed, str(claim.id), ClaimEntry(cue="told", note="same speaker", speaker="Arne Solheim"))
+    adding.edit(filed, [str(claim.id)], ClaimEntry(cue="told", note="same speaker", speaker="Arne Solheim"))
     same = showing.show_claim(filed, str(claim.id)).record.claim
     assert same.speaker is not None
     assert same.speaker == claim.claim.speaker
     assert same.spans == claim.claim.spans
-    adding.edit(filed, str(claim.id), ClaimEntry(speaker="Lena Ostrova", role="reporter", cue="wrote"))
+    adding.edit(filed, [str(claim.id)], ClaimEntry(speaker="Lena Ostrova", role="reporter", cue="wrote"))
     edited = showing.show_claim(filed, str(claim.id)).record.claim
     assert edited.speaker is not None
     assert (edited.speaker.name, edited.speaker.role) == ("Lena Ostrova", "reporter")
@@ -235,7 +243,7 @@ def test_nothing_is_filed_under_or_merged_into_what_is_removed(filed: Location) 
         adding.add(filed, ClaimEntry(text="It burned.", speaker="Solheim"))
     with pytest.raises(InvalidValue, match="is removed"):
         merging.merge(filed, "speaker", "Sweden", "Arne Solheim")
-    with pytest.raises(UnknownName):
+    with pytest.raises(NotFound, match=r"speaker 'Solheim' was removed; 'claimtrack speaker restore \d+'"):
         found(filed, ClaimFilter(speaker="Solheim"))
     removing.restore(filed, "speaker", ["Arne Solheim"])
     assert found(filed, ClaimFilter(speaker="Solheim"))

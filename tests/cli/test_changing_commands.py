@@ -117,6 +117,14 @@ def test_a_backup_comes_back(change: Command, tmp_path: Path) -> None:
     assert change("db", "upgrade").exit_code == 0
 
 
+def test_a_misspelt_country_and_a_removed_speaker_say_what_to_do(change: Command) -> None:
+    assert "nearest: Ukraine" in change("query", "--place", "Ukrane").stderr
+    change("speaker", "remove", "Per Dahl")
+    number = change("query", "--speaker", "Dahl").stderr.split("restore ")[1].split("'")[0]
+    assert change("speaker", "restore", number).exit_code == 0
+    assert change("query", "--speaker", "Dahl", "--count").stdout.strip() != "0"
+
+
 def test_a_table_of_claims_comes_in(change: Command, tmp_path: Path) -> None:
     (tmp_path / "sheet.csv").write_text("What,Who\nIt rained.,Ann Lee\n,Nobody\n", encoding="utf-8")
     done = change("import-claims", "sheet.csv", "--map", "What=text", "--map", "Who=speaker")

@@ -57,7 +57,7 @@ def test_at_80_columns_the_claim_is_readable_and_a_denial_is_told(monkeypatch: p
 
 def test_a_wide_terminal_shows_more(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = table(160, monkeypatch, LONG)
-    assert lines[0].split() == ["id", "said", "speaker", "act", "places", "source", "claim"]
+    assert lines[0].split() == ["id", "said", "speaker", "act", "places", "source", "published", "claim"]
     assert "(denial)" not in lines[1]
 
 

@@ -137,6 +137,18 @@ def test_an_unknown_name_is_an_error_with_the_nearest(reader: Reader, ids: Ids) 
             found(reader, ids, **{field: "Qqq"})
 
 
+def test_short_names_are_not_likened_to_parts_of_long_ones(reader: Reader, ids: Ids) -> None:
+    with pytest.raises(UnknownName, match="no source is known as 'Da'; see 'claimtrack source list'"):
+        found(reader, ids, source="Da")
+
+
+def test_a_speaker_answers_to_the_number_that_lists_show(reader: Reader, ids: Ids) -> None:
+    from claimtrack.storage import finding
+
+    number = finding.speaker(reader, "Tomas Ekdal").id
+    assert found(reader, ids, speaker=str(number)) == found(reader, ids, speaker="Tomas Ekdal") != set()
+
+
 def test_a_known_name_without_claims_finds_nothing(reader: Reader, ids: Ids) -> None:
     assert found(reader, ids, speaker="Ekdal", place="Ostera") == set()
     assert found(reader, ids, via="Daily Ledger") == set()

@@ -120,12 +120,12 @@ def test_places(database: Database, location: Location) -> None:
         assert len(finding.find_places(reader)) == 6
 
 
-def test_removed_places_are_unknown(database: Database, location: Location) -> None:
+def test_a_removed_place_says_that_it_is(database: Database, location: Location) -> None:
     samples.fill(database)
     with database.writing() as session:
         samples.row_named(session, Place, "Vellmar").deleted_at = samples.NOW
     with open_for_reading(location) as reader:
-        with pytest.raises(UnknownName):
+        with pytest.raises(NotFound, match=r"place 'Vellmar' was removed; 'claimtrack place restore \d+'"):
             finding.place(reader, "Vellmar")
         assert finding.count_claims(reader, samples.asking(near=Near(61.1, 21.1, 1))) == 0
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from claimtrack.errors import InvalidValue, UnknownName
+from claimtrack.errors import InvalidValue
 from claimtrack.storage.finding.connection import Condition, Connection, among, listed
-from claimtrack.storage.finding.names import PLACE, named, nearest
+from claimtrack.storage.finding.names import PLACE, known, named
 from claimtrack.storage.finding.roots import members
 from claimtrack.storage.finding.space import boxes, kilometres
 from claimtrack.types import Near
@@ -37,7 +37,7 @@ def in_place(connection: Connection, name: str, gazetteer: Gazetteer | None = No
     if not any(row[0] for row in rows) and (place := gazetteer(name) if gazetteer else None):
         rows.append((place.geonames_id, place.country, place.admin1, place.feature_code))
     if not rows:
-        raise UnknownName(PLACE.word, name, nearest(connection, (PLACE,), name))
+        known(connection, PLACE, name)  # says so, with the nearest names
     seeds = [f"SELECT id FROM place WHERE id IN {connection.wording.ids}"]
     parameters: list[object] = [listed(ids)]
     for geonames_id, country, admin1, feature_code in rows:
