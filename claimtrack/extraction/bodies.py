@@ -68,7 +68,7 @@ def is_outlet(words: str) -> bool:
     if not parts or len(parts) > 7:
         return False
     capital = any(part[0].isupper() for part in parts)
-    if parts[0] in _OPENS_OUTLET and 1 < len(parts) <= 3 and parts[1][0].isupper():
+    if parts[0] in _OPENS_OUTLET and 1 < len(parts) <= 3 and not any(part[0].islower() for part in parts):
         return True
     return parts[-1].casefold() in _SURE_OUTLETS or (
         capital and parts[-1][0].isupper() and is_outlet_noun(parts[-1])

@@ -130,7 +130,7 @@ def _outlet_at(passages: Passages, outlets: Outlets, span: Span) -> str | None:
     tokens = passages.tokens_in(span)
     for length in range(min(_LONGEST, len(tokens)), 0, -1):
         words = passages.text[span.start : tokens[length - 1].span.end]
-        for name in (words, bare_name(words)) if words[-1].isalnum() else ():
+        for name in (bare_name(words), words) if words[-1].isalnum() else ():
             if name and outlets.mean(name):
                 return outlet_name(name)
     return None

@@ -82,6 +82,8 @@ def test_an_outlets_own_report_is_its_claim() -> None:
         ("Igor Velanov said in an interview with the BBC that nobody was hurt.", ["BBC"]),
         ("Igor Velanov was quoted by the newspaper Lakeside as saying that nobody was hurt.", ["Lakeside"]),
         ("Igor Velanov told reporters that nobody was hurt.", []),
+        ("Igor Velanov told Radio Hollins that nobody was hurt.", ["Radio Hollins"]),
+        ("The agency shut. Igor Velanov said on the same channel that nobody was hurt.", []),
     ],
 )
 def test_an_outlet_beside_the_cue_is_a_relay(text: str, relays: list[str]) -> None:
@@ -101,6 +103,29 @@ def test_what_an_outlet_cites_is_said_by_whom_it_cites() -> None:
     (found,) = claims(text, ("reported", "Interfax", ["that nobody was hurt"]))
     assert found.speaker is not None
     assert (found.speaker.name, [relay.name for relay in found.via]) == ("Harlan Ministry", ["Interfax"])
+
+
+def test_the_cited_spoke_when_the_report_that_cites_them_says() -> None:
+    text = "Interfax, citing two officials, reported on Monday that nobody was hurt."
+    (found,) = claims(text, ("reported", "Interfax", ["that nobody was hurt"]))
+    assert found.speaker is not None
+    assert (found.speaker.name, found.said and found.said.edtf) == ("two officials", "2022-04-04")
+
+
+def test_what_one_told_an_outlet_is_no_relay_of_another() -> None:
+    text = "Igor Velanov told Reuters that nobody was hurt, but Ana Prado said two were."
+    _, other = claims(
+        text,
+        ("told", "Igor Velanov", ["that nobody was hurt"]),
+        ("said", "Ana Prado", ["two were"]),
+    )
+    assert other.via == ()
+
+
+def test_a_date_that_tells_something_else_of_the_speaker_is_no_date_of_saying() -> None:
+    text = "The Harlan Council, set up in 1992 to mediate, said that nobody was hurt."
+    (found,) = claims(text, ("said", "The Harlan Council", ["that nobody was hurt"]))
+    assert found.said is None
 
 
 def test_a_nested_claim_keeps_its_parent_and_has_the_outer_speaker_as_last_relay() -> None:

@@ -110,6 +110,10 @@ def test_a_capital_where_speakers_are_is_a_location(gazetteer: Gazetteer) -> Non
     assert found(text, gazetteer, speakers=(Span(0, 21),))["Ankara"].role is LOCATION
 
 
+def test_a_part_of_a_country_is_a_location_though_a_verb_follows(gazetteer: Gazetteer) -> None:
+    assert found("The patrols in southern Lebanon would go on.", gazetteer)["Lebanon"].role is LOCATION
+
+
 @pytest.mark.parametrize(
     ("text", "raw", "precision"),
     [
@@ -118,6 +122,7 @@ def test_a_capital_where_speakers_are_is_a_location(gazetteer: Gazetteer) -> Non
         ("It happened near Poltava.", "Poltava", 2),
         ("Prices rose in Bavaria.", "Bavaria", 4),
         ("Fighting in the Donbas went on.", "Donbas", 5),
+        ("Fighting in southern Lebanon went on.", "Lebanon", 5),
         ("Fighting in Ukraine went on.", "Ukraine", 6),
         ("Hunger in the Sahel went on.", "Sahel", 7),
     ],

@@ -73,6 +73,7 @@ def test_role_and_affiliation_are_read_from_the_words_beside_a_name(
         ("the Russian government", "Russia"),
         ("Downing Street", "United Kingdom"),
         ("The Kazakh side", "Kazakhstan"),
+        ("The government of Ethiopia", "Ethiopia"),
         ("Ukraine", "Ukraine"),
     ],
 )
@@ -97,6 +98,9 @@ def test_known_acronyms_are_written_out() -> None:
         ("the local mayor", "local mayor", SpeakerKind.PERSON, Naming.TITLED),
         ("A nurse", "nurse", SpeakerKind.PERSON, Naming.ANONYMOUS),
         ("residents of Hollins", "residents of Hollins", SpeakerKind.GROUP, Naming.COLLECTIVE),
+        ("Residents of Hollins", "residents of Hollins", SpeakerKind.GROUP, Naming.COLLECTIVE),
+        ("Truck drivers in Calais", "truck drivers in Calais", SpeakerKind.GROUP, Naming.COLLECTIVE),
+        ("People living in Hollins", "people living in Hollins", SpeakerKind.GROUP, Naming.COLLECTIVE),
         ("the report", "report", SpeakerKind.ORGANIZATION, Naming.TITLED),
     ],
 )
@@ -123,6 +127,7 @@ def test_a_bare_surname_means_the_only_full_name_with_it() -> None:
         ("Farmers upstream accuse Igor Velanov. [They] said no.", "farmers"),
         ("[Igor Velanov], [who] said no, left.", "Igor Velanov"),
         ("Balcom, a cable company, sent ships. [Its director, Ana Prado,] said no.", "Ana Prado"),
+        ("[The harbour board] told AFP so. [It] added more.", "harbour board"),
     ],
 )
 def test_a_pronoun_means_the_first_fitting_subject(text: str, expected: str) -> None:
@@ -178,3 +183,63 @@ def test_i_means_the_speaker_of_the_words_around_it() -> None:
     inner = TaggedAttribution((Span(3, 9),), (Span(1, 2),), (Span(10, 14),), 1.0)
     found = resolve_speakers(passages, [outer, inner], find_people(passages))
     assert [one.speaker.name if one else None for one in found] == ["Igor Velanov", "Igor Velanov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        (
+            "[Peru's minister of peace, Mulu Tesfalo,] said no.",
+            "Mulu Tesfalo",
+            "minister of peace",
+            "Peru",
+        ),
+        (
+            "[The head of the regional council, Sanu Kalle,] said no.",
+            "Sanu Kalle",
+            "head",
+            "regional council",
+        ),
+        ("[Slavica, a pharmacist in Hollins,] said no.", "Slavica", "pharmacist", None),
+        (
+            "[Colonel Igor Velanov of the Coastal Command] said no.",
+            "Igor Velanov",
+            "Colonel",
+            "Coastal Command",
+        ),
+        (
+            "Greenpeace sent ships. [Its Americas director, Ana Prado,] said no.",
+            "Ana Prado",
+            "director",
+            "Greenpeace",
+        ),
+        (
+            "Hamas sent men. [The group's deputy leader, Igor Velanov,] said no.",
+            "Igor Velanov",
+            "deputy leader",
+            "Hamas",
+        ),
+    ],
+)
+def test_a_person_is_known_by_a_longer_description(
+    text: str, name: str, role: str, affiliation: str | None
+) -> None:
+    found = resolve(text)[-1]
+    assert found is not None
+    assert (found.speaker.name, found.speaker.role, found.speaker.affiliation) == (name, role, affiliation)
+
+
+def test_a_wider_noun_takes_up_whoever_has_a_narrower_title() -> None:
+    assert names("[Sheikh Hassan Velan] said no. [The cleric] said yes.")[-1] == "Hassan Velan"
+    assert names("[Senator Ana Prado] said no. [The lawmaker] said yes.")[-1] == "Ana Prado"
+
+
+def test_a_body_is_named_after_its_description() -> None:
+    assert names("[A monitoring group, Rivers Watch,] said no.") == ["Rivers Watch"]
+
+
+def test_initials_mean_the_body_the_article_names_in_full() -> None:
+    assert (
+        names("[The Coastal Relief Union (CRU)] said no. [The CRU] said yes.")[-1] == "Coastal Relief Union"
+    )
+    assert names("[Amal Bila Hudud (ABH)] said no. [ABH] said yes.")[-1] == "Amal Bila Hudud"

@@ -28,6 +28,8 @@ def read(text: str, *pieces: str) -> tuple[QuoteType | None, str]:
         ("The bridge, she said, is closed.", ["The bridge", "is closed"], QuoteType.INDIRECT,
          "The bridge … is closed"),
         ("She said it\n  rained.", ["it\n  rained"], QuoteType.INDIRECT, "it rained"),
+        ('"It rained.\n\n"It poured," she said.', ['"It rained.\n\n"It poured,"'], QuoteType.DIRECT,
+         "It rained. It poured,"),
         ("The 'rescue' failed, she said.", ["The 'rescue' failed"], QuoteType.MIXED, "The 'rescue' failed"),
     ],
 )  # fmt: skip

@@ -32,11 +32,13 @@ _CLAUSE = re.compile(
 )
 _HEAD_END = re.compile(
     r"\s(?:of|in|at|on|for|from|with|near|to|by|close|familiar|speaking|involved|who|that|being|released|"
-    r"conducted|published|obtained|seen|worried|living|based|working|fleeing|held|aboard|inside|outside|along|"
-    r"around|across|about|over|under|loyal|opposed|linked|allied|affiliated|briefed|monitoring|representing|"
-    r"waiting|gathered|camped|trapped|stranded|displaced)\s"
+    r"conducted|published|obtained|seen|worried|aboard|inside|outside|along|around|across|about|over|under|"
+    r"(?:living|based|working|fleeing|held|loyal|opposed|linked|allied|affiliated|briefed|waiting|gathered|"
+    r"camped|trapped|stranded|displaced)(?=\s(?:in|at|on|for|near|to|with|by|from|under|along|outside)))\s"
 )
 _INSIDE_NAMES = frozenset("of and for on the de la du von van der bin al & in to".split())
+# Words inside the names of bodies and not of people ("Rivers Without Borders").
+_JOINED = frozenset("without for of and & against on in to".split())
 _MARKS = " \t\n\"'“”‘’«».,:;-–—*"
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -134,7 +136,7 @@ def _kind_of_name(words: str, head: str) -> SpeakerKind:
         return SpeakerKind.ORGANIZATION
     if is_organisation_noun(head) or is_outlet_noun(head) or words.split(maxsplit=1)[0].casefold() == "the":
         return SpeakerKind.ORGANIZATION
-    if head.isupper() and len(head) > 1:
+    if (head.isupper() and len(head) > 1) or _JOINED & {part.casefold() for part in words.split()[1:-1]}:
         return SpeakerKind.ORGANIZATION
     # People are introduced by their full names; one strange word alone is rather a firm.
     known = " " in words or head in given_names() or looks_like_surname(head)

@@ -133,13 +133,14 @@ class Resolver:
 
     def _apposed(self, span: Span) -> Resolved | None:
         """The body named after its description: "a monitoring group, Rivers Watch"."""
-        words = " ".join(span.of(self.passages.text).split())
-        described, comma, name = words.rpartition(", ")
+        written = span.of(self.passages.text).rstrip(" ,")
+        described, comma, name = written.rpartition(", ")
         noun = head_noun(described) if comma else ""
         is_body = noun.islower() and (is_organisation_noun(noun) or is_outlet_noun(noun))
         if not is_body or "," in described or re.fullmatch(CAPITALS, name) is None:
             return None
-        found = self.resolve(Span(span.end - len(name), span.end))
+        end = span.start + len(written)
+        found = self.resolve(Span(end - len(name), end))
         return replace(found, speaker=replace(found.speaker, kind=SpeakerKind.ORGANIZATION), span=span)
 
     def _country_before(self, offset: int) -> str | None:

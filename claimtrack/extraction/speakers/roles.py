@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimtrack.extraction.bodies import without_article
+from claimtrack.extraction.bodies import is_organisation_noun, known_body, without_article
+from claimtrack.extraction.countries import government_country
 from claimtrack.extraction.titles import (
     Gender,
     is_honorific,
@@ -49,7 +50,7 @@ _PORTFOLIO = re.compile(
 )
 _WITH_PORTFOLIO = frozenset({"minister", "secretary", "undersecretary", "commissioner", "vice-minister"})
 _UNKNOWN = frozenset("unnamed unidentified anonymous undisclosed".split())
-_OF_BODY = re.compile(r"(?:of|for|at|in|from|with|to)\s+((?:the\s+)?[^,;:()]+)")
+_OF_BODY = re.compile(r"(?P<preposition>of|for|at|in|from|with|to)\s+(?P<body>(?:the\s+)?[^,;:()]+)")
 _BODY_END = re.compile(
     r"\s(?:who|which|that|said|says|and(?=\s[^A-Z])|in|on|at|from|for|during|since|with)\s"
 )
@@ -173,5 +174,12 @@ def _body_after(words: str, end: int) -> str | None:
     match = _OF_BODY.match(words[end:].lstrip())
     if match is None:
         return None
-    body = _BODY_END.split(match.group(1) + " ", maxsplit=1)[0].strip()
-    return _POSSESSIVE.sub("", body) or None
+    body = _POSSESSIVE.sub("", _BODY_END.split(match["body"] + " ", maxsplit=1)[0].strip())
+    # "A pharmacist in Hollins" is there, and of no body of that name.
+    located = match["preposition"] in {"in", "from"} and not _is_body(body)
+    abroad = match["preposition"] == "from" and government_country(body) is not None
+    return None if located and not abroad else body or None
+
+
+def _is_body(words: str) -> bool:
+    return known_body(words) is not None or any(is_organisation_noun(word) for word in words.split())
