@@ -35,10 +35,14 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An article whose very bytes the database has already; nothing was extracted."""
+    """An article whose very bytes the database has already; nothing was extracted.
+
+    `state` is "removed" or "purged" when it is in no answer any more.
+    """
 
     origin: str
     article_id: int
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _prepare(item: Input, options: ReadingOptions, holdings: _Holdings) -> Answe
         article = reading.read(item, options)
         known = holdings.article_with(article.document.content)
         if known is not None:
-            return Known(item.origin, known)
+            return Known(item.origin, *known)
         return Prepared(item.origin, article, extraction.extract(article))
     except ReadingError as error:
         return Failed(item.origin, error.problem)
@@ -124,8 +128,8 @@ class _Holdings:
         self._reader: Reader | None = None
         self._asked = 0
 
-    def article_with(self, content: bytes) -> int | None:
-        """The id of the article that consists of these very bytes."""
+    def article_with(self, content: bytes) -> tuple[int, str | None] | None:
+        """The article that consists of these very bytes, and its state (see Known)."""
         from claimtrack.storage import finding
         from claimtrack.storage.reader import open_for_reading
 

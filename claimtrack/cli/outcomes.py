@@ -44,8 +44,16 @@ class Tally:
                     self.stored.append(outcome)
                 case Known():
                     self.known += 1
+                    self._say_if_hidden(outcome)
                 case Failed():
                     self.failures.append(outcome)
+
+    def _say_if_hidden(self, known: Known) -> None:
+        if known.state == "removed":
+            again = f"'claimtrack article restore {known.article_id}' brings it back"
+            say(f"{known.origin}: article {known.article_id} was removed; {again}")
+        elif known.state == "purged":
+            say(f"{known.origin}: article {known.article_id} was purged and stays out")
 
     def summary(self) -> str:
         """One line: how many articles, and how many claims, speakers and places are new."""

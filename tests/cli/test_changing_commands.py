@@ -97,6 +97,16 @@ def test_metadata_can_be_put_right(change: Command) -> None:
     assert change("query", "--source", "new herald", "--published-from", "2031-06", "--count").stdout != "0\n"
 
 
+def test_importing_what_was_removed_or_purged_says_so(change: Command, filed: Path) -> None:
+    article = str(filed / "strike.txt")
+    change("article", "remove", "2")
+    again = change("import", article)
+    assert "article 2 was removed; 'claimtrack article restore 2' brings it back" in again.stderr
+    assert "1 already known" in again.stdout
+    change("article", "purge", "2", "--yes")
+    assert "article 2 was purged and stays out" in change("import", article).stderr
+
+
 def test_an_article_is_purged_only_after_a_yes(change: Command) -> None:
     refused = change("article", "purge", "2", input="n\n")
     assert refused.exit_code == 1

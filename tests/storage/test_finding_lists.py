@@ -30,7 +30,7 @@ def test_articles(database: Database, location: Location) -> None:
         assert (capture.captured_at, capture.origin) == ("2031-05-06T07:08:09Z", "1.txt")
         assert finding.capture_text(reader, capture.id).startswith("Article 1")
         assert finding.capture_bytes(reader, capture.id) == b"bytes 1"
-        assert finding.article_with_bytes(reader, b"bytes 1") == 1
+        assert finding.article_with_bytes(reader, b"bytes 1") == (1, None)
         assert finding.article_with_bytes(reader, b"bytes 4") is None
         assert [a.title for a in finding.find_articles(reader, "title 2")] == ["Title 2"]
         assert [a.title for a in finding.find_articles(reader, "LEDGER")] == ["Title 1"]

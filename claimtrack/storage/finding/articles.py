@@ -80,11 +80,17 @@ def capture_bytes(connection: Connection, capture_id: int) -> bytes:
     raise NotFound(f"no capture {capture_id}; 'claimtrack article show' lists those of an article")
 
 
-def article_with_bytes(connection: Connection, content: bytes) -> int | None:
-    """The id of the first article that has a capture of exactly these bytes, removed or purged or not."""
-    sql = "SELECT article_id FROM capture WHERE bytes_sha256 = ? ORDER BY id LIMIT 1"
-    for row in connection.execute(sql, [sha256(content).hexdigest()]):
-        return int(row[0])
+def article_with_bytes(connection: Connection, content: bytes) -> tuple[int, str | None] | None:
+    """The id of the first article that has a capture of exactly these bytes, and whether it was "purged" or
+    "removed"; None when there is none."""
+    sql = (
+        "SELECT article.id, CASE WHEN purged_at IS NOT NULL THEN 'purged'"
+        " WHEN deleted_at IS NOT NULL THEN 'removed' END"
+        " FROM capture JOIN article ON article.id = capture.article_id"
+        " WHERE bytes_sha256 = ? ORDER BY capture.id LIMIT 1"
+    )
+    for identifier, state in connection.execute(sql, [sha256(content).hexdigest()]):
+        return int(identifier), state
     return None
 
 
