@@ -10,6 +10,8 @@ from claimtrack.reading.inline import unmarked
 WIDEST_WRAP = 120
 """Nobody wraps lines by hand wider than this; a longer line is a paragraph of its own."""
 
+_LONG_LINE = 60
+"""A heading is shorter than this."""
 _ITEM = re.compile(r"(?:[-*•–—‣▪·]|\(?\d{1,3}[.)]|[a-zA-Z][.)])\s+\S")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=\w)")
 _FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,4}$")
@@ -31,7 +33,9 @@ def paragraphs(lines: list[str]) -> list[str]:
             after_gap = True
             continue
         previous = found[-1][-1] if found else ""
-        joined = torn(previous, line) if after_gap else wrapped(previous, line, width)
+        joined = (
+            torn(previous, line) if after_gap else wrapped(previous, line, width) or _runs_on(previous, line)
+        )
         if previous and joined:
             found[-1].append(line)
         else:
@@ -51,6 +55,12 @@ def wrapped(line: str, following: str, width: int) -> bool:
     if width <= WIDEST_WRAP and len(line) + 1 + len(following.split(maxsplit=1)[0]) > width:
         return not is_item(following)
     return torn(line, following)
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether a long line without an end goes on in the very next one ("… since early | August.")."""
+    ends = finished(following) and not is_item(following)
+    return len(line) > _LONG_LINE and ends and not finished(line) and not is_item(line)
 
 
 def torn(line: str, following: str) -> bool:

@@ -265,6 +265,13 @@ def test_hard_wrapped_lines_are_joined_and_paragraphs_kept() -> None:
     ]
 
 
+def test_a_long_line_without_an_end_goes_on_in_the_next() -> None:
+    torn = "The council told everybody in the valley that no dam had been built there since early\nAugust."
+    wide = "A sentence that runs on and on until it is far wider than anybody would wrap a line by hand." * 2
+    text = f"A Dam Is Mined\n\n{wide}\n\n{torn}\n"
+    assert torn.replace("\n", " ") in parse(text).text
+
+
 def test_one_long_line_is_one_paragraph() -> None:
     first = "The minister said that the dam was mined " + "and that it was not his fault " * 6 + "at all."
     second = "Others said that it was so and that he knew it well. " * 3
