@@ -74,7 +74,7 @@ def list_sources(context: typer.Context, options: ListOptions) -> None:
     """
     columns = (
         *(_ID, _NAME, Column("kind"), _COUNTRY, Column("date order", wide=90)),
-        *(Column("articles", number=True), _CLAIMS),
+        *(Column("articles", number=True), _CLAIMS, Column("relayed", number=True)),
     )
     sources = listing.sources(settings.of(context).location, options.page)
     options.write(
@@ -82,7 +82,7 @@ def list_sources(context: typer.Context, options: ListOptions) -> None:
         (
             (
                 *(source.id, _marked(source.name, source), source.kind, source.country),
-                *(source.date_order, source.articles, source.claims),
+                *(source.date_order, source.articles, source.claims, source.relayed),
             )
             for source in sources
         ),

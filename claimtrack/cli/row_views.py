@@ -86,6 +86,7 @@ def source_fields(source: SourceRecord) -> Iterator[Field]:
     yield "note", source.note
     yield "articles", source.articles
     yield "claims", source.claims
+    yield "relayed", source.relayed
     yield "see", f"claimtrack query --source {shlex.quote(source.name)}"
 
 

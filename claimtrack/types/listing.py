@@ -54,7 +54,7 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """A source, with the numbers of its articles and of the claims in them."""
+    """A source, with the numbers of its articles, of the claims in them and of those it relayed."""
 
     id: int
     name: str
@@ -67,6 +67,7 @@ class SourceRecord:
     deleted: bool
     articles: int
     claims: int
+    relayed: int
 
 
 @dataclass(frozen=True, slots=True)

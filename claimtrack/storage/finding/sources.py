@@ -72,7 +72,9 @@ def _sources(connection: Connection, ending: str, parameters: list[object]) -> t
     counts = (
         f"(SELECT count(*) FROM article WHERE {articles}),"
         " (SELECT count(*) FROM article JOIN capture ON capture.article_id = article.id"
-        f" JOIN claim ON claim.capture_id = capture.id WHERE {articles} AND claim.deleted_at IS NULL)"
+        f" JOIN claim ON claim.capture_id = capture.id WHERE {articles} AND claim.deleted_at IS NULL),"
+        " (SELECT count(DISTINCT claim.id) FROM claim_via JOIN claim ON claim.id = claim_via.claim_id"
+        f" WHERE claim_via.source_id IN ({family}) AND claim.deleted_at IS NULL)"
     )
     sql = f"SELECT {_COLUMNS}, {counts} FROM source WHERE {ending}"
     found = []
