@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from claimtrack.names import surname
-from claimtrack.storage.saving.identity import is_global, key_of, place_identity, speaker_identity
+from claimtrack.storage.saving.identity import key_of, place_identity, speaker_identity
 from claimtrack.storage.saving.writer import Writer
 from claimtrack.types import Claim, Naming, Place, Relay, RelayKind, Speaker, SpeakerKind
 
@@ -32,16 +32,16 @@ class Entities:
 
     def speaker(self, speaker: Speaker) -> int:
         """The row of a speaker, with all the names and the role this article has for it."""
-        key = key_of(speaker.name)
-        identity = speaker_identity(speaker.kind, speaker.naming, key, self._scope)
-        kind, naming = speaker.kind._value_, speaker.naming._value_
-        row = self._writer.id_of(
-            "speaker", identity, speaker.name, key, kind, naming, speaker.country, self._writer.now
-        )
-        description = (row, speaker.name, speaker.mention, speaker.role, speaker.affiliation, speaker.aliases)
-        if description not in self._writer.described:
-            self._writer.described.add(description)
-            self._describe(row, speaker, is_global(speaker.kind, speaker.naming, key))
+        name, described = speaker.name, self._writer.described
+        identity, is_global = speaker_identity(speaker.kind, speaker.naming, name, self._scope)
+        description = (identity, name, speaker.mention, speaker.role, speaker.affiliation, speaker.aliases)
+        row = described.get(description)
+        if row is None:
+            kind, naming = speaker.kind._value_, speaker.naming._value_
+            row = described[description] = self._writer.id_of(
+                "speaker", identity, name, key_of(name), kind, naming, speaker.country, self._writer.now
+            )
+            self._describe(row, speaker, is_global)
         return row
 
     def affiliation(self, speaker: Speaker) -> int | None:
@@ -62,13 +62,16 @@ class Entities:
 
     def place(self, place: Place, raw: str) -> int:
         """The row of a place, which answers from now on to the article's spelling too."""
-        key = key_of(place.name)
-        row = self._writer.id_of(
+        identity, described = place_identity(place), self._writer.described
+        row = described.get((identity, raw))
+        if row is not None:
+            return row
+        row = described[identity, raw] = self._writer.id_of(
             "place",
-            place_identity(place),
+            identity,
             place.geonames_id,
             place.name,
-            key,
+            key_of(place.name),
             place.country,
             place.admin1,
             place.feature_code,
@@ -77,10 +80,8 @@ class Entities:
             place.population,
             self._writer.now,
         )
-        if (row, raw) not in self._writer.described:
-            self._writer.described.add((row, raw))
-            for name in dict.fromkeys((place.name, raw)):
-                self._writer.add_once("place_name", "place", row, (key_of(name),), (row, name, key_of(name)))
+        for name in dict.fromkeys((place.name, raw)):
+            self._writer.add_once("place_name", "place", row, (key_of(name),), (row, name, key_of(name)))
         return row
 
     def _called(self, name: str, otherwise: SpeakerKind) -> Speaker:
@@ -99,8 +100,9 @@ class Entities:
         for alias in speaker.aliases:
             is_full = speaker.kind is SpeakerKind.PERSON and " " in alias.strip()
             self._name(row, alias, "strong" if is_full else "weak")
-        if speaker.mention and _is_part_of_name(speaker.mention, speaker.name):
-            self._name(row, speaker.mention, "weak")
+        mention = speaker.mention
+        if mention and mention != speaker.name and _is_part_of_name(mention, speaker.name):
+            self._name(row, mention, "weak")
         if speaker.kind is SpeakerKind.PERSON and speaker.naming is Naming.NAMED:
             short = surname(speaker.name)
             if short is not None:
@@ -123,13 +125,17 @@ def identities(claims: Iterable[Claim], scope: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"speaker": [], "place": [], "source": []}
     for claim in claims:
         if claim.speaker is not None:
-            kind, naming = claim.speaker.kind, claim.speaker.naming
-            found["speaker"].append(speaker_identity(kind, naming, key_of(claim.speaker.name), scope))
-            if claim.speaker.affiliation:
-                name = key_of(claim.speaker.affiliation)
-                found["speaker"].append(speaker_identity(SpeakerKind.ORGANIZATION, Naming.NAMED, name, scope))
-        found["place"] += [place_identity(named.place) for named in claim.places if named.place]
-        found["source"] += [key_of(relay.name) for relay in claim.via if relay.kind is RelayKind.SOURCE]
+            kind, naming, affiliation = claim.speaker.kind, claim.speaker.naming, claim.speaker.affiliation
+            found["speaker"].append(speaker_identity(kind, naming, claim.speaker.name, scope)[0])
+            if affiliation:
+                kind, naming = SpeakerKind.ORGANIZATION, Naming.NAMED
+                found["speaker"].append(speaker_identity(kind, naming, affiliation, scope)[0])
+        for named in claim.places:
+            if named.place:
+                found["place"].append(place_identity(named.place))
+        for relay in claim.via:
+            if relay.kind is RelayKind.SOURCE:
+                found["source"].append(key_of(relay.name))
     return found
 
 

@@ -63,18 +63,23 @@ def given_uid(claim: Claim, method: str, external_id: str | None, bytes_sha256: 
     return digest(json.dumps(said))
 
 
-def is_global(kind: SpeakerKind, naming: Naming, key: str) -> bool:
-    """Whether a name means one entity in every article: the full name of a person or group, or the name of
-    an organisation or government. A bare surname, a title or an unnamed group does not."""
-    if naming is not Naming.NAMED:
-        return False
-    return " " in key or kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GOVERNMENT)
+@lru_cache(maxsize=65536)
+def _everywhere(kind: str, naming: str, name: str) -> tuple[str, bool]:
+    """Kind and key; and whether the name means one entity in every article: the full name of a person or
+    group, or the name of an organisation or government. A bare surname, a title or an unnamed group does not.
+
+    Codes, not members of an enum: Python hashes those slowly.
+    """
+    key = key_of(name)
+    is_full = " " in key or kind in (SpeakerKind.ORGANIZATION._value_, SpeakerKind.GOVERNMENT._value_)
+    return f"{kind}|{key}", is_full and naming == Naming.NAMED._value_
 
 
-def speaker_identity(kind: SpeakerKind, naming: Naming, key: str, scope: str) -> str:
-    """Kind and key; the article (`scope`) too when the name means nothing beyond it."""
-    identity = f"{kind._value_}|{key}"
-    return identity if is_global(kind, naming, key) else f"{identity}|{scope}"
+def speaker_identity(kind: SpeakerKind, naming: Naming, name: str, scope: str) -> tuple[str, bool]:
+    """Kind and folded name; the article (`scope`) too when the name means nothing beyond it. Also whether it
+    means one entity in every article."""
+    identity, is_global = _everywhere(kind._value_, naming._value_, name)
+    return (identity if is_global else f"{identity}|{scope}"), is_global
 
 
 def place_identity(place: Place) -> str:

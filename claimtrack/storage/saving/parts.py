@@ -110,18 +110,11 @@ def add_claims(
 
 def add_parts(writer: Writer, entities: Entities, claim: Claim, claim_id: int, text: str) -> None:
     """Add the rows that belong to the claim `claim_id`; `text` is what its spans point into."""
-    writer.pending["claim_span"] += [
-        (
-            claim_id,
-            field._value_,
-            position,
-            span.start,
-            span.end,
-            *selected(text, span.start, span.end),
-        )
-        for field, spans in claim.spans.items()
-        for position, span in enumerate(spans)
-    ]
+    span_rows = writer.pending["claim_span"]
+    for field, spans in claim.spans.items():
+        for position, span in enumerate(spans):
+            start, end = span.start, span.end
+            span_rows.append((claim_id, field._value_, position, start, end, *selected(text, start, end)))
     for position, relay in enumerate(claim.via):
         writer.add("claim_via", (claim_id, position, *entities.relay(relay), relay.cue))
     for position, named in enumerate(claim.places):
@@ -133,7 +126,8 @@ def add_parts(writer: Writer, entities: Entities, claim: Claim, claim_id: int, t
 
 def selected(text: str, start: int, end: int) -> tuple[str, str, str]:
     """The words of a span, and some before and after them, by which it can be found again."""
-    return text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    before = start - CONTEXT if start > CONTEXT else 0  # not max(): this is called for each span
+    return text[start:end], text[before:start], text[end : end + CONTEXT]
 
 
 def add_mentions(writer: Writer, entities: Entities, extraction: Extraction, capture_id: int) -> None:

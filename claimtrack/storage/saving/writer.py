@@ -76,8 +76,8 @@ class Writer:
         self._ids: dict[str, dict[str, int]] = {table: {} for table in _IDENTIFIED_BY}
         self._absent: dict[str, set[str]] = {table: set() for table in _IDENTIFIED_BY}
         self._once: set[tuple[object, ...]] = set()
-        # What `Entities` has made rows of already: not to be gone through again for each claim.
-        self.described: set[tuple[object, ...]] = set()
+        # The rows of what `Entities` has described already: not to be gone through again for each claim.
+        self.described: dict[tuple[object, ...], int] = {}
 
     def new_id(self, table: str, count: int = 1) -> int:
         """The first of `count` ids of rows that are to be added to `table`."""
