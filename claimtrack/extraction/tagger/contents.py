@@ -132,6 +132,11 @@ def _after_addressee(unit: Unit, start: int, frames: frozenset[str]) -> tuple[in
             return index, Complement.BARE
         if word_class in (C.VERB, C.AUXILIARY, C.RELATIVE, C.MARK):
             break
+    index = start + 1
+    while unit.word_class(index) is C.NAME:
+        index += 1
+    if index > start + 1 and unit.word_class(index) is C.MARK:  # "she told Radio Fides, …"
+        return None
     index = skip_time(unit, start + 1)
     addressees = (C.NAME, C.PRONOUN) if "n" in frames else (C.NAME, C.NOUN, C.PRONOUN, C.NUMBER)
     opens = unit.word_class(start) in addressees and unit.word_class(index) in (C.NAME, C.NOUN)
@@ -140,7 +145,8 @@ def _after_addressee(unit: Unit, start: int, frames: frozenset[str]) -> tuple[in
 
 def content_end(unit: Unit, start: int, cuts: Cuts, *, in_relative_clause: bool) -> int:
     """The item after the last one of the content that begins at `start`."""
-    for index in range(start + 1, len(unit.items)):
+    ends = {*unit.breaks, *cuts, *(cut - 1 for cut in cuts)}
+    for index in sorted(end for end in ends if start < end < len(unit.items)):
         if _is_cut(unit, index, start, cuts):
             return _without_marks(unit, index, start)
         after_comma = unit.word(index - 1) == "," and index - 1 > start
@@ -153,8 +159,8 @@ def content_end(unit: Unit, start: int, cuts: Cuts, *, in_relative_clause: bool)
 
 def phrase_end(unit: Unit, start: int, end: int) -> int:
     """Where a content ends that is a noun phrase with a clause of the reporter's after it (", but …")."""
-    for index in range(start + 1, end - 2):
-        if unit.word(index) == "," and unit.word(index + 1) in ("but", "and"):
+    for index in (after - 1 for after in unit.breaks if start + 1 < after < end - 1):
+        if unit.word(index + 1) in ("but", "and"):
             phrase = not is_clause(unit, start, index - 1)
             subject = unit.word_class(index + 2) in (C.NAME, C.PRONOUN, C.DETERMINER)
             return index if phrase and subject and is_clause(unit, index + 2, end - 1) else end
@@ -162,7 +168,7 @@ def phrase_end(unit: Unit, start: int, end: int) -> int:
 
 
 def _is_cut(unit: Unit, index: int, start: int, cuts: Cuts) -> bool:
-    if unit.word(index) == ";":
+    if unit.words[index] == ";":
         return True
     before = unit.word_class(index - 1)
     if index + 1 in cuts and unit.word_class(index) is C.SUBORDINATOR and unit.word(index - 1) == ",":

@@ -101,6 +101,8 @@ def _is_verb(unit: Unit, index: int, match: CueMatch) -> bool:
         return not (unit.word(index + match.length) == "by" and before is not C.AUXILIARY)
     if match.form is Form.THIRD_PERSON:
         return _is_third_person(unit, index + match.length, before, match.cue)
+    if after is C.THAT and word_before == "," and "c" in match.cue.frames:
+        return True  # "villagers in Karsk, on the coast, claim that …"
     if after is C.THAT and before in (C.NOUN, C.NAME) and "c" in match.cue.frames and not match.cue.also_noun:
         return True
     return _is_plain_present(unit, index, before)
@@ -136,6 +138,8 @@ def _is_plain_present(unit: Unit, index: int, before: C | None) -> bool:
     # "diplomats in Nairobi doubt …"
     plural = plural or (unit.word_class(index - 2) is C.PREPOSITION and unit.word(index - 3).endswith("s"))
     coordinated = unit.word_class(index - 2) is C.COORDINATOR
+    if "who" in (unit.word(i) for i in range(max(index - 8, 0), index)):  # "people who were there say …"
+        plural = plural or unit.words[index] == "say"
     return before in (C.NOUN, C.NAME) and (plural or coordinated)
 
 

@@ -96,7 +96,7 @@ def _attribution(unit: Unit, mention: CueMention, subject: Subject, cuts: Cuts) 
         found = _contact_clause(unit, mention, subject)
         if found is not None:
             return found
-    if subject.inherited or not frames & {"c", "q"}:
+    if subject.inherited or not (goes_on or frames & {"c", "q"}):
         return None
     return _content_first(unit, mention, subject)
 
@@ -170,7 +170,10 @@ def _with_antecedent(unit: Unit, subject: Subject, content: Stretch) -> tuple[St
 
     Empty when a subject is missing and none is found.
     """
-    if unit.word_class(content[0]) not in (C.AUXILIARY, C.VERB):
+    if unit.word_class(content[0]) not in (C.AUXILIARY, C.VERB) or unit.word(content[0]) in (
+        "being",
+        "having",
+    ):
         return (content,)
     relative = subject.stretch[0] - 1 if subject.stretch else -1
     if relative <= 0 or unit.word_class(relative) not in (C.RELATIVE, C.THAT):

@@ -21,6 +21,7 @@ _FOLLOWED_BY_TO = frozenset(
 )
 _LONGEST_PHRASE = 25
 _LONGEST_ASIDE = 40
+_LONGEST_RELATIVE = 12
 _MOST_VERBS = 8
 # No speaker by themselves: "in a statement issued Monday", "there", "confirmed information".
 _NO_SPEAKERS = frozenset(
@@ -32,10 +33,35 @@ def subject_before(unit: Unit, cue: int) -> Stretch | None:
     """The subject that ends right before item `cue`, asides between commas and time words skipped."""
     last = _skip_time_before(unit, cue - 1)
     if unit.word(last) in (",", ")"):
-        return _subject_before_aside(unit, last)
+        subject = _subject_before_aside(unit, last)
+        if subject is None or not {"name", "names"} & {
+            unit.word(i) for i in range(subject[0], subject[1] + 1)
+        }:
+            return subject
+        # "a man, who gave only his first name, Des, said"
+        name = (subject[1] + 2, last - 1)
+        return name if name[0] <= name[1] else None
     if unit.word_class(last) is C.RELATIVE:
         return _antecedent(unit, last)
-    return _with_list(unit, noun_phrase_before(unit, last))
+    subject = noun_phrase_before(unit, last)
+    return _with_list(unit, subject and _before_relative_clause(unit, subject))
+
+
+def _before_relative_clause(unit: Unit, stretch: Stretch) -> Stretch:
+    """The subject when its relative clause ends right before the cue: "a man who lives at the port said"."""
+    index = stretch[0] - 1
+    while index > max(0, stretch[0] - _LONGEST_RELATIVE) and unit.word_class(index) not in (
+        C.MARK,
+        C.RELATIVE,
+        C.THAT,
+        C.SUBORDINATOR,
+        C.QUOTATION,
+    ):
+        index -= 1
+    if unit.word(index) != "who" or unit.word_class(index - 1) not in (C.NOUN, C.NAME):
+        return stretch
+    antecedent = noun_phrase_before(unit, index - 1)
+    return (antecedent[0], stretch[1]) if antecedent else stretch
 
 
 def _with_list(unit: Unit, stretch: Stretch | None) -> Stretch | None:

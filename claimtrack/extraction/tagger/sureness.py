@@ -63,6 +63,9 @@ def sureness_of(unit: Unit, mention: CueMention, kind: Complement, content: Stre
         return _BARE_CLAUSE
     if kind is Complement.INFINITIVE and mention.cue.attribution is Attribution.STANCE:
         return _STANCE_INFINITIVE
+    asked_for = all(unit.word_class(i) is not C.TO for i in range(content[0], content[1] + 1))
+    if kind is Complement.INFINITIVE and asked_for:  # "asked the bank for a loan"
+        return SURENESS[Complement.BARE]
     if kind is Complement.BARE and mention.cue.act in _DEEDS:
         return _BARE_DEED
     return SURENESS[kind]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from claimtrack.extraction.passages import Passages, Token
 from claimtrack.extraction.tagger.quotations import Quotation, find_quotations
@@ -32,9 +33,19 @@ class Unit:
     items: tuple[Item, ...]
     title_case: bool = False
     words: tuple[str, ...] = field(init=False)
+    _folded: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", tuple(item.text for item in self.items))
+        words = tuple(item.text for item in self.items)
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "_folded", tuple(word.casefold().replace("’", "'") for word in words))
+
+    @cached_property
+    def breaks(self) -> tuple[int, ...]:
+        """The items that stand after a comma or are a semicolon, where a content may end."""
+        return tuple(
+            i for i, word in enumerate(self.words) if word == ";" or (i and self.words[i - 1] == ",")
+        )
 
     def span(self, first: int, last: int) -> Span:
         """From the start of item `first` to the end of item `last`."""
@@ -46,7 +57,7 @@ class Unit:
 
     def word(self, index: int) -> str:
         """An item's text without regard to case; empty beyond the ends."""
-        return self.words[index].casefold().replace("’", "'") if 0 <= index < len(self.items) else ""
+        return self._folded[index] if 0 <= index < len(self.items) else ""
 
 
 def read_units(passages: Passages) -> Iterator[Unit]:

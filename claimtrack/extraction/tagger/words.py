@@ -64,13 +64,17 @@ _LISTS = {
     "hurt laid let sat spent spread stole rose drove fired shot withdrew thought knew put cut quit shut "
     "remains takes makes comes goes gets gives wants needs works uses tries means includes lies lives "
     "continues begins happens requires allows become get give take make go come keep need remain want "
-    "deserve belong exist happen",
+    "deserve belong exist exists happen",
 }
 _CLASS_OF = {word: name for name, words in _LISTS.items() for word in words.split()}
 _ADJECTIVES = frozenset(
     "armed united so-called unnamed wounded occupied displaced retired elected appointed alleged "
     "unidentified masked uniformed controlled backed led affected injured limited "
     "detailed related red hundred".split()
+)
+_NO_ADVERBS = frozenset(
+    "family ally assembly italy july elderly deadly daily weekly monthly friendly supply reply "
+    "monopoly".split()
 )
 _NOUNS_IN_ING = frozenset(
     "beijing boeing thing bring wing king ring string spring nothing something anything everything".split()
@@ -115,11 +119,7 @@ def class_of(word: str, before: WordClass | None, word_before: str, *, title_cas
 
 
 def _class_of_open_word(word: str, lower: str, before: WordClass | None, word_before: str) -> WordClass:
-    if (
-        lower.endswith("ly")
-        and len(lower) > 4
-        and lower not in ("family", "ally", "assembly", "italy", "july")
-    ):
+    if lower.endswith("ly") and len(lower) > 4 and lower not in _NO_ADVERBS:
         return C.ADVERB
     nominal = before in _NOMINAL_LEFT or is_possessive(word_before)
     if lower.endswith("ing") and len(lower) > 4 and lower not in _NOUNS_IN_ING and before is not C.DETERMINER:
