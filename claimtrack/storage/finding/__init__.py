@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.storage.finding.areas import Gazetteer
 from claimtrack.storage.finding.claims import Found, claim, count_claims, find_claims, iterate_claims
 from claimtrack.storage.finding.connection import Connection
-from claimtrack.storage.finding.sorting import Sort, SortKey
 
 if TYPE_CHECKING:
     from claimtrack.storage.finding.articles import (
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from claimtrack.storage.finding.captures import captures_to_reextract, stored_article
     from claimtrack.storage.finding.csv_cells import COLUMNS, cells
     from claimtrack.storage.finding.places import find_places, place, point_of
+    from claimtrack.storage.finding.sorting import Sort, SortKey
     from claimtrack.storage.finding.sources import date_orders, find_sources, find_tags, source, tag
     from claimtrack.storage.finding.speakers import find_speakers, speaker
     from claimtrack.storage.finding.tables import table_names, table_rows
@@ -71,6 +71,7 @@ _LATER = {
     **dict.fromkeys(("captures_to_reextract", "stored_article"), "captures"),
     **dict.fromkeys(("COLUMNS", "cells"), "csv_cells"),
     **dict.fromkeys(("find_places", "place", "point_of"), "places"),
+    **dict.fromkeys(("Sort", "SortKey"), "sorting"),
     **dict.fromkeys(("date_orders", "find_sources", "find_tags", "source", "tag"), "sources"),
     **dict.fromkeys(("find_speakers", "speaker"), "speakers"),
     "statistics": "totals",

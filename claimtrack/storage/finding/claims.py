@@ -12,11 +12,11 @@ from claimtrack.storage.finding.conditions import conditions
 from claimtrack.storage.finding.connection import Condition, Connection, clean, limited, together
 from claimtrack.storage.finding.ranking import Matches, ranked
 from claimtrack.storage.finding.roots import Roots
-from claimtrack.storage.finding.sorting import Sort, SortKey
 from claimtrack.storage.finding.words import phrases
 from claimtrack.types import ClaimFilter
 
 if TYPE_CHECKING:
+    from claimtrack.storage.finding.sorting import Sort
     from claimtrack.types import ClaimRecord
 
 NEWEST_SAID_FIRST = "c.said_from DESC NULLS LAST, c.said_to DESC NULLS LAST, c.id DESC"
@@ -139,6 +139,8 @@ def _matching(connection: Connection, text: str | None, tests: list[Condition]) 
 
 def _order(connection: Connection, sort: Sort) -> str:
     """ORDER BY of the claims `c`: those without a value last, the newest filed first among equals."""
+    from claimtrack.storage.finding.sorting import SortKey
+
     roots = Roots(connection)
     article = "FROM capture JOIN article ON article.id = capture.article_id"
     speaker, source = roots.of("speaker", "c.speaker_id"), roots.of("source", "article.source_id")
