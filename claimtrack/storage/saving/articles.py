@@ -25,7 +25,7 @@ from claimtrack.storage.saving.values import as_json, days, instant
 from claimtrack.storage.saving.writer import METADATA, Row, Writer
 from claimtrack.types import Article, Extraction, Method
 
-_TOGETHER = 200  # articles collected before their rows are inserted: bounds the memory of a large import
+_TOGETHER = 1000  # articles whose rows are inserted at once: bounds the memory of a large import
 _LONGEST_LANGUAGE = 35  # of a language tag (BCP 47); whatever is longer is none
 
 
