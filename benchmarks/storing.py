@@ -36,7 +36,7 @@ from claimtrack.types import (
     SpeakerKind,
 )
 
-CLAIMS = 20_000
+CLAIMS = 100_000
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 Item = tuple[Article, Extraction]
