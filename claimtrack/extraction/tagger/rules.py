@@ -16,6 +16,7 @@ from claimtrack.types import Span
 
 _LEAST_SCORE = 0.44
 _LEAST_NESTED = 0.6
+_LEAST_NESTED_CLAUSE = 0.55
 # A quotation of fewer words is a term somebody used ("special operation"), not an utterance of its own.
 _LEAST_UTTERANCE = 4
 # "“…” — Ida Roe, teacher in Karsk".
@@ -77,13 +78,16 @@ class RuleTagger:
 def _sure_enough(unit: Unit, found: list[Found]) -> list[Found]:
     """What can be trusted; inside somebody's words more is asked: "said that he had offered to go".
 
-    After a colon a relay gives the floor to others ("Lake Radio reports: the army insists …").
+    A clause with "that" leaves less doubt ("said that Vik had denied that …"). After a colon a relay gives
+    the floor to others ("Lake Radio reports: the army insists …").
     """
     kept: list[Found] = []
     for one in found:
         around = [piece for other in kept for piece in other.content if piece[0] <= one.cue[0] <= piece[1]]
         inside = any(unit.word(first - 1) != ":" for first, _ in around)
-        if one.score >= (_LEAST_NESTED if inside else _LEAST_SCORE):
+        clause = bool(one.content) and unit.word(one.content[0][0]) == "that"
+        least_nested = _LEAST_NESTED_CLAUSE if clause else _LEAST_NESTED
+        if one.score >= (least_nested if inside else _LEAST_SCORE):
             kept.append(one)
     return kept
 
