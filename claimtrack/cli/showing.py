@@ -15,6 +15,7 @@ def show_article(
     context: typer.Context,
     article: Annotated[str, typer.Argument(help="The article's id, URL or uid.")],
     text: Annotated[bool, typer.Option("--text", help="Only the article's text, as it is stored.")] = False,
+    original: Annotated[bool, typer.Option("--original", help="Only the bytes, as they were read.")] = False,
 ) -> None:
     """Show an article with its claims.
 
@@ -23,6 +24,9 @@ def show_article(
     from claimtrack.cli.row_views import article_fields, write_claims_of, write_text
 
     location = settings.of(context).location
+    if original:
+        typer.echo(listing.original(location, article), nl=False)
+        return
     shown, stored_text = listing.article(location, article)
     if text:
         write_text(stored_text or "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from claimtrack.errors import DatabaseError, DatabaseMissing
 from claimtrack.storage.dialects import Dialect, RawConnection, dialect_of
@@ -65,30 +65,6 @@ class Reader:
             cursor.itersize = _ROWS_AT_ONCE
             cursor.execute(self.wording.placed(sql), parameters)
             yield from cursor
-
-
-class _SqlalchemyConnection(Protocol):
-    """What is used of SQLAlchemy's connection."""
-
-    @property
-    def dialect(self) -> Any:
-        """Has a `name`."""
-
-    def exec_driver_sql(self, statement: str, parameters: Any = None) -> Any:
-        """Run plain SQL."""
-
-
-class WithinTransaction:
-    """The same questions asked by a transaction that writes, so that it sees what it wrote."""
-
-    def __init__(self, connection: _SqlalchemyConnection) -> None:
-        self.wording: Wording = wording_of(connection.dialect.name)
-        self._connection = connection
-
-    def execute(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
-        """The rows of one SELECT; `?` stands for each parameter."""
-        rows = self._connection.exec_driver_sql(self.wording.placed(sql), tuple(parameters))
-        return (tuple(row) for row in rows)
 
 
 def open_for_reading(location: Location) -> Reader:

@@ -107,6 +107,10 @@ def test_importing_what_was_removed_or_purged_says_so(change: Command, filed: Pa
     assert "article 2 was purged and stays out" in change("import", article).stderr
 
 
+def test_an_article_s_bytes_come_back_untouched(change: Command, filed: Path) -> None:
+    assert change("article", "show", "1", "--original").stdout_bytes == (filed / "port.txt").read_bytes()
+
+
 def test_an_article_is_purged_only_after_a_yes(change: Command) -> None:
     refused = change("article", "purge", "2", input="n\n")
     assert refused.exit_code == 1

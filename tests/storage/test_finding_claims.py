@@ -18,7 +18,7 @@ from claimtrack.storage import finding
 from claimtrack.storage.database import Database, open_for_writing
 from claimtrack.storage.finding import Sort, SortKey, ranking
 from claimtrack.storage.location import Location, locate
-from claimtrack.storage.reader import Reader, WithinTransaction, open_for_reading
+from claimtrack.storage.reader import Reader, open_for_reading
 from claimtrack.storage.tables import Claim, Place, Source, Speaker
 from claimtrack.types import (
     Act,
@@ -509,12 +509,3 @@ def test_cells_escape_what_separates_values(database: Database, location: Locati
         assert split(str(cells["events"])) == ("2031-04", "long ago")
         assert cells["content_spans"] == "0-10; 14-24"
         assert_cells_agree(reader, ClaimFilter())
-
-
-def test_a_transaction_that_writes_can_ask_too(database: Database, ids: Ids) -> None:
-    with database.writing() as session:
-        session.get_one(Claim, ids["held"]).text = "the weir held"
-        session.flush()
-        connection = WithinTransaction(session.connection())
-        assert finding.claim(connection, str(ids["held"])).claim.text == "the weir held"
-        assert finding.count_claims(connection, ClaimFilter(text="weir", speaker="Ekdal")) == 1

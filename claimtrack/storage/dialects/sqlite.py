@@ -23,7 +23,7 @@ _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     # What a purge erases is overwritten, not only forgotten; many builds of SQLite do so anyway.
     "PRAGMA secure_delete = ON",
-    # No mmap_size: mapping the few pages a question reads, and giving them back, takes 5 to 20 ms of it.
+    # No mmap_size: mapping the few pages a question reads, and giving them back, takes 5 to 13 ms of it.
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
 )

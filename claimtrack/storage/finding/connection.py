@@ -38,7 +38,7 @@ def limited(limit: int | None) -> str:
 
 
 class Connection(Protocol):
-    """A reader, or the connection of a transaction that is being written."""
+    """What answers plain SQL: a reader."""
 
     @property
     def wording(self) -> Wording:
