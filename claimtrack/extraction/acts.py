@@ -43,11 +43,15 @@ _QUOTED_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The cue's words as the lexicon knows them, the act, and whether it is speech or a stance."""
+    """The cue's words as the lexicon knows them, the act, and whether it is speech or a stance.
+
+    `rule` says in plain words what decided the act.
+    """
 
     lemma: str | None
     act: Act
     attribution: Attribution
+    rule: str = ""
 
 
 def read_act(passages: Passages, attribution: TaggedAttribution) -> Reading:

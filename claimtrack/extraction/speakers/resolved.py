@@ -18,7 +18,10 @@ GUESSED = 0.6
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """The entity behind a mention. `certainty` is 0 to 1; `plural` when "they" and not "it" means it;
-    `document` when a paper of the speaker's is quoted ("a report by Amnesty")."""
+    `document` when a paper of the speaker's is quoted ("a report by Amnesty").
+
+    `rule` says in plain words how it was found, `considered` names the others that were weighed.
+    """
 
     speaker: Speaker
     certainty: float
@@ -26,6 +29,8 @@ class Resolved:
     person: Person | None = None
     plural: bool = False
     document: bool = False
+    rule: str = ""
+    considered: tuple[str, ...] = ()
 
     @property
     def gender(self) -> Gender | None:
