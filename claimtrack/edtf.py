@@ -10,8 +10,10 @@
 | `2022-04~`, `2022?`, `2022-04-05%` | the same days: a qualifier says how sure, not when |
 | `2022-03-28/2022-04-03` | from the first day of one to the last day of the other |
 | `2014/..`, `../2022`, `2014/` | open or unknown on that side: None |
+| `-0489`, `-0479-08`, `0000` | 490 BC, August 480 BC, 1 BC: a date, but no day that databases compare: None |
 
-Years run from 1 to 9999. Whatever else ISO 8601-2 has (sets, qualified parts, significant digits) is refused.
+Days run from the year 1 to 9999. Whatever else ISO 8601-2 has (sets, qualified parts, significant digits) is
+refused.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ _GROUPINGS = {
     **{40 + n: (1 + 6 * n, 6) for n in range(2)},
 }
 _DATE = re.compile(
-    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
+    r"(?P<year>-?[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
     r"(?P<time>T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?[?~%]?"
 )
 _LONGEST = 80  # two times of day with zones and a slash; anything longer is no date
@@ -44,7 +46,8 @@ Bounds = tuple[date | None, date | None]
 
 @lru_cache(maxsize=4096)
 def bounds(edtf: str) -> Bounds:
-    """The first and last day that an EDTF value covers; None where an interval is open or unknown.
+    """The first and last day that an EDTF value covers; None where an interval is open or unknown, or before
+    the year 1.
 
     Raises InvalidValue for what is no EDTF of the table above, no day of the calendar or no span of time.
     """
@@ -74,10 +77,13 @@ def is_valid(edtf: str) -> bool:
 
 def day_range(text: str) -> DayRange:
     """The days that a query option such as `2022`, `2022-04` or `2022-04-05` covers; raises InvalidValue."""
-    return DayRange(*bounds(text.strip()))
+    days = bounds(text.strip())
+    if days == (None, None):
+        raise _refused(text, "no day before the year 1 can be searched")
+    return DayRange(*days)
 
 
-def _days(value: str, whole: str) -> tuple[date, date]:
+def _days(value: str, whole: str) -> Bounds:
     """First and last day of one date; `whole` is what the error names."""
     match = _DATE.fullmatch(value)
     if match is None:
@@ -87,6 +93,8 @@ def _days(value: str, whole: str) -> tuple[date, date]:
         raise _refused(whole, "a day needs its month")
     if ("X" in year and month not in (None, "XX")) or (match["time"] and (day or "XX") == "XX"):
         raise _refused(whole, "what stands after unspecified digits must be unspecified too")
+    if year.startswith("-") or year == "0000":
+        return _before_christ(match, whole)
     try:
         if month is None or month == "XX":
             return date(int(year.replace("X", "0")), 1, 1), date(int(year.replace("X", "9")), 12, 31)
@@ -96,6 +104,14 @@ def _days(value: str, whole: str) -> tuple[date, date]:
     except ValueError:
         raise _refused(whole, "the calendar has no such date") from None
     return exact, exact
+
+
+def _before_christ(match: re.Match[str], whole: str) -> Bounds:
+    """No days, once the month and day are ones that a year of the same length has."""
+    if match["year"] == "-0000":
+        raise _refused(whole, "the year 1 BC is 0000")
+    _days(f"{int(match['year']) % 400 + 400:04d}{match.group()[len(match['year']):]}", whole)
+    return None, None
 
 
 def _months(year: int, month: int, whole: str) -> tuple[date, date]:

@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -44,6 +45,14 @@ def test_an_open_or_unknown_end_is_none(edtf):
     assert bounds("/".join(reversed(edtf.split("/")))) == (None, date(2014, 12, 31))
 
 
+@pytest.mark.parametrize("edtf", ["-0489", "-0479-08", "-0043-03-15", "0000", "-0479-21", "-0489/-0478"])
+def test_a_year_before_christ_is_valid_and_has_no_days_to_search(edtf):
+    assert is_valid(edtf)
+    assert bounds(edtf) == (None, None)
+    with pytest.raises(InvalidValue, match="before the year 1"):
+        day_range(edtf)
+
+
 @pytest.mark.parametrize(
     "edtf",
     [
@@ -59,7 +68,7 @@ def test_an_open_or_unknown_end_is_none(edtf):
             "2022-42",
             "2022-02-29",
             "2022-04-31",
-            "0000",
+            "-0000",
             "000X",
         ),
         *(
@@ -68,7 +77,8 @@ def test_an_open_or_unknown_end_is_none(edtf):
             "2022-XX-05",
             "199X-04",
             "9999-24",
-            "-0044",
+            "-0044-13",
+            "-0044-02-30",
             "Y12022",
             "[2021,2022]",
             "2022~-04",
@@ -114,7 +124,7 @@ def test_an_open_query_option_leaves_its_side_open():
 def test_any_text_is_valid_or_refused_and_never_ends_before_it_begins(text):
     if is_valid(text):
         first, last = bounds(text)
-        assert first or last
+        assert first or last or re.search(r"(^|/)(-\d{4}|0000)", text)
         assert first is None or last is None or first <= last
 
 
