@@ -18,15 +18,31 @@ _MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
+class Station:
+    """A relay, the words that name it, and in plain words what makes it one, or what rules it out."""
+
+    relay: Relay
+    spans: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """Where a claim stands: the attribution it is nested in, its relays, outermost first.
 
     `relays_only` marks an outlet's report of what others say: it is a relay of those claims, no claim.
+    `left_out` are those that look like relays and are none.
     """
 
     parent: int | None
-    via: tuple[Relay, ...]
+    stations: tuple[Station, ...]
     relays_only: bool
+    left_out: tuple[Station, ...] = ()
+
+    @property
+    def via(self) -> tuple[Relay, ...]:
+        """The relays."""
+        return tuple(station.relay for station in self.stations)
 
 
 def find_chains(
@@ -50,17 +66,21 @@ def find_chains(
         parents[index] = (
             _relayed_beside(index, attributions, relaying) if parents[index] is None else parents[index]
         )
-    vias: list[tuple[Relay, ...]] = []
+    found: list[tuple[list[Station], list[Station]]] = []
     for index, attribution in enumerate(attributions):
         ancestors = _ancestors(parents, index)
-        relays = [_relay(passages, outlets, attributions[one], speakers[one]) for one in ancestors]
+        named = [_station(passages, outlets, attributions, speakers, one, index) for one in ancestors]
+        stations = [station for station in named if station is not None]
         others = [attributions[one] for one in neighbours(attributions, index) if one not in ancestors]
-        relays += [*outlets_beside(passages, outlets, attribution, others)]
-        vias.append(_clean(relays, speakers[index], publisher))
-    _carry_on(passages, attributions, speakers, vias)
+        stations += [
+            Station(relay, (words,), f'"{relay.cue}" before its name says that the words came through it')
+            for relay, words in outlets_beside(passages, outlets, attribution, others)
+        ]
+        found.append(_sorted_out(stations, speakers[index], publisher))
+    _carry_on(passages, attributions, speakers, [stations for stations, _ in found])
     return tuple(
-        Chain(_kept_parent(parents, relaying, index), vias[index], index in relaying)
-        for index in range(len(attributions))
+        Chain(_kept_parent(parents, relaying, index), tuple(stations), index in relaying, tuple(left_out))
+        for index, (stations, left_out) in enumerate(found)
     )
 
 
@@ -148,39 +168,54 @@ def _kept_parent(parents: Sequence[int | None], relaying: set[int], index: int) 
     return parent
 
 
-def _relay(
-    passages: Passages, outlets: Outlets, attribution: TaggedAttribution, speaker: Resolved | None
-) -> Relay | None:
+def _station(
+    passages: Passages,
+    outlets: Outlets,
+    attributions: Sequence[TaggedAttribution],
+    speakers: Sequence[Resolved | None],
+    outer: int,
+    index: int,
+) -> Station | None:
+    """The speaker of an outer attribution as a relay of the one at `index`; None when nobody is named."""
+    attribution, speaker = attributions[outer], speakers[outer]
     if speaker is None:
         return None
     cue = " … ".join(" ".join(span.of(passages.text).split()) for span in attribution.cue)
+    inside = holds(attribution.content, anchor(attributions[index]))
+    rule = "the claim stands inside its words" if inside else "it reports the same words"
     if _is_outlet(speaker, outlets):
-        return Relay(outlet_name(speaker.speaker.name), RelayKind.SOURCE, cue)
-    return Relay(speaker.speaker.name, RelayKind.SPEAKER, cue)
+        relay = Relay(outlet_name(speaker.speaker.name), RelayKind.SOURCE, cue)
+    else:
+        relay = Relay(speaker.speaker.name, RelayKind.SPEAKER, cue)
+    return Station(relay, (*attribution.speaker, *attribution.cue), rule)
 
 
-def _clean(
-    relays: Sequence[Relay | None], speaker: Resolved | None, publisher: str | None
-) -> tuple[Relay, ...]:
-    """The relays without the publisher, the speaker's own name and repetitions."""
+def _sorted_out(
+    stations: Sequence[Station], speaker: Resolved | None, publisher: str | None
+) -> tuple[list[Station], list[Station]]:
+    """The relays without repetitions; apart from them the publisher and the speaker, which are none."""
     own = speaker.speaker.name if speaker else None
-    kept: list[Relay] = []
-    for relay in relays:
-        if relay is None or relay.name == own or any(relay.name == one.name for one in kept):
+    kept: list[Station] = []
+    left_out: list[Station] = []
+    for station in stations:
+        relay = station.relay
+        outlet = relay.kind is RelayKind.SOURCE
+        if any(relay.name == one.relay.name for one in kept):
             continue
-        if relay.kind is RelayKind.SOURCE and (
-            same_outlet(relay.name, publisher) or same_outlet(relay.name, own)
-        ):
-            continue
-        kept.append(relay)
-    return tuple(kept)
+        if relay.name == own or (outlet and same_outlet(relay.name, own)):
+            left_out.append(Station(relay, station.spans, "it is the speaker itself"))
+        elif outlet and same_outlet(relay.name, publisher):
+            left_out.append(Station(relay, station.spans, "it publishes the article"))
+        else:
+            kept.append(station)
+    return kept, left_out
 
 
 def _carry_on(
     passages: Passages,
     attributions: Sequence[TaggedAttribution],
     speakers: Sequence[Resolved | None],
-    vias: list[tuple[Relay, ...]],
+    stations: Sequence[list[Station]],
 ) -> None:
     """Give a relay to the quotations right after it that continue the same speaker's words."""
     order = sorted(
@@ -188,11 +223,12 @@ def _carry_on(
     )
     for before, here in pairwise(order):
         first, second = speakers[before], speakers[here]
-        outlets = tuple(relay for relay in vias[before] if relay.kind is RelayKind.SOURCE)
-        if not outlets or vias[here] or first is None or second is None:
+        outlets = [one for one in stations[before] if one.relay.kind is RelayKind.SOURCE]
+        if not outlets or stations[here] or first is None or second is None:
             continue
         start = attributions[here].content[0]
         quoted = start.of(passages.text)[:1] in {'"', "“", "‘", "'"}
         gap = passages.text[max(s.end for s in attributions[before].content) : start.start]
         if quoted and first.speaker.name == second.speaker.name and len(gap) < 200 and gap.count("\n\n") <= 1:
-            vias[here] = outlets
+            rule = "the quotation continues words that came through it"
+            stations[here].extend(Station(one.relay, one.spans, rule) for one in outlets)

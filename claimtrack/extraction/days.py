@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimtrack.extraction.anchors import anchor, holds, neighbours, within
 from claimtrack.extraction.passages import Passages
@@ -30,13 +30,21 @@ _SAYINGS = frozenset(
 _BOUNDING = frozenset("since before after until by following during from between ahead".split())
 
 
-def said_mention(
+@dataclass(frozen=True, slots=True)
+class SaidDate:
+    """A date expression in a cue's sentence; `objection` says why it is not when the words were said."""
+
+    mention: DateMention
+    objection: str | None
+
+
+def said_dates(
     passages: Passages,
     index: int,
     attributions: Sequence[TaggedAttribution],
     dates: Sequence[DateMention],
-) -> DateMention | None:
-    """The date expression that says when an attribution was made; None when the sentence has none.
+) -> tuple[SaidDate, ...]:
+    """The date expressions of an attribution's sentence; the one without objection says when it was made.
 
     It stands in the cue's sentence, outside every content that does not hold the cue, and no other cue is
     nearer to it.
@@ -44,8 +52,6 @@ def said_mention(
     here = attributions[index]
     sentence = passages.sentence_at(anchor(here).start)
     around = [attributions[position] for position in neighbours(attributions, index)]
-    near = within(dates, sentence.start, sentence.end)
-    free = [date for date in near if _is_free(passages, date, here, around)]
     cues = [
         anchor(one)
         for one in around
@@ -54,10 +60,19 @@ def said_mention(
         and sentence.start <= anchor(one).start < sentence.end
         and not holds(here.content, anchor(one))
     ]
-    own = [
-        date for date in free if all(_gap(date.span, anchor(here)) <= _gap(date.span, cue) for cue in cues)
-    ]
-    return min(own, key=lambda date: (_gap(date.span, anchor(here)), date.span), default=None)
+    near = within(dates, sentence.start, sentence.end)
+    objections = [_objection(passages, date, here, around, cues) for date in near]
+    own = [date for date, objection in zip(near, objections, strict=True) if objection is None]
+    nearest = min(own, key=lambda date: (_gap(date.span, anchor(here)), date.span), default=None)
+    return tuple(
+        SaidDate(date, objection if date is nearest or objection else "another date is nearer to the cue")
+        for date, objection in zip(near, objections, strict=True)
+    )
+
+
+def chosen(dates: Sequence[SaidDate]) -> DateMention | None:
+    """The one that says when the words were said; None when there is none."""
+    return next((date.mention for date in dates if date.objection is None), None)
 
 
 def without_said_dates(
@@ -123,22 +138,32 @@ def _relays(outer: TaggedAttribution, inner: TaggedAttribution) -> bool:
     return outer.speaker != inner.speaker and outer.content == inner.content
 
 
-def _is_free(
-    passages: Passages, date: DateMention, here: TaggedAttribution, attributions: Sequence[TaggedAttribution]
-) -> bool:
-    """Whether a date expression may speak of the saying itself."""
-    if date.edtf is None or holds(here.content, date.span):
-        return False
+def _objection(
+    passages: Passages,
+    date: DateMention,
+    here: TaggedAttribution,
+    around: Sequence[TaggedAttribution],
+    cues: Sequence[Span],
+) -> str | None:
+    """Why a date expression does not speak of the saying itself; None when it may."""
+    if date.edtf is None:
+        return "it names no stretch of the calendar"
+    if holds(here.content, date.span):
+        return "it is part of what is said"
     if passages.text[date.span.end : date.span.end + 2] in {"'s", "’s"} or date.raw.endswith(("'s", "’s")):
-        return False
+        return "it belongs to the noun after it"
     before = passages.text[max(0, date.span.start - 25) : date.span.start].split()
-    if before and (before[-1].casefold() in _BOUNDING or _is_of_noun(before)):
-        return False
+    if before and before[-1].casefold() in _BOUNDING:
+        return f'"{before[-1]}" lets it bound something else'
+    if _is_of_noun(before):
+        return "it belongs to the noun before it"
     if _in_insertion(passages, date.span, anchor(here)):
-        return False
-    return not any(
-        holds(one.content, date.span) and not holds(one.content, anchor(here)) for one in attributions
-    )
+        return "it tells something else of the speaker"
+    if any(holds(one.content, date.span) and not holds(one.content, anchor(here)) for one in around):
+        return "it is part of what another says"
+    if any(_gap(date.span, cue) < _gap(date.span, anchor(here)) for cue in cues):
+        return "it is nearer to another cue"
+    return None
 
 
 def _is_of_noun(before: Sequence[str]) -> bool:

@@ -73,8 +73,9 @@ def outlets_beside(
     outlets: Outlets,
     attribution: TaggedAttribution,
     others: Sequence[TaggedAttribution] = (),
-) -> tuple[Relay, ...]:
-    """The outlets that the sentence of a cue says the words came through, outside what is attributed.
+) -> tuple[tuple[Relay, Span], ...]:
+    """The outlets that the sentence of a cue says the words came through, outside what is attributed, each
+    with the words that say so.
 
     What one of the `others` told an outlet says nothing of how this attribution's words came.
     """
@@ -82,14 +83,15 @@ def outlets_beside(
         one for one in others if one.speaker != attribution.speaker and one.content != attribution.content
     ]
     sentence = passages.sentence_at(anchor(attribution).start)
-    found: list[Relay] = []
+    found: list[tuple[Relay, Span]] = []
     for piece in _outside(sentence, attribution.content):
         for match in _LEADING.finditer(passages.text, piece.start, piece.end):
             if any(_overlaps(match.span("cue"), one.cue) for one in rivals):
                 continue
-            name = _outlet_at(passages, outlets, Span(match.end(), sentence.end))
-            if name is not None and all(relay.name != name for relay in found):
-                found.append(Relay(name, RelayKind.SOURCE, match.group("cue")))
+            outlet = _outlet_at(passages, outlets, Span(match.end(), sentence.end))
+            if outlet is not None and all(relay.name != outlet[0] for relay, _ in found):
+                name, end = outlet
+                found.append((Relay(name, RelayKind.SOURCE, match.group("cue")), Span(match.start(), end)))
     return tuple(found)
 
 
@@ -125,14 +127,14 @@ def _outside(sentence: Span, content: Sequence[Span]) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
-def _outlet_at(passages: Passages, outlets: Outlets, span: Span) -> str | None:
-    """The longest name of an outlet that begins where the span does."""
+def _outlet_at(passages: Passages, outlets: Outlets, span: Span) -> tuple[str, int] | None:
+    """The longest name of an outlet that begins where the span does, and where it ends."""
     tokens = passages.tokens_in(span)
     for length in range(min(_LONGEST, len(tokens)), 0, -1):
         words = passages.text[span.start : tokens[length - 1].span.end]
         for name in (bare_name(words), words) if words[-1].isalnum() else ():
             if name and outlets.mean(name):
-                return outlet_name(name)
+                return outlet_name(name), span.start + len(words)
     return None
 
 

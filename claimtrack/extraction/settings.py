@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from claimtrack.extraction.anchors import within
+from claimtrack.extraction.anchors import holds, within
 from claimtrack.types import ClaimPlace, ClaimPlaceRole, PlaceMention, PlaceRole, Span
 
 # Right before the place: "in Bucha", "near the town of Bucha", "in eastern Ukraine", "across the city of …".
@@ -19,32 +20,55 @@ _LISTED = re.compile(r"^\s*(?:,|and|or|, and|, or)\s*(?:the\s+)?$")
 _REACH = 60
 
 
-def claim_places(
-    text: str, content: Sequence[Span], places: Sequence[PlaceMention]
-) -> tuple[tuple[ClaimPlace, ...], tuple[Span, ...]]:
-    """The locations inside a content, each once, and their spans; governments and demonyms are no places.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A place of a claim, the mentions of it, and in plain words what its role there rests on."""
+
+    place: ClaimPlace
+    mentions: tuple[PlaceMention, ...]
+    rule: str
+
+
+def claim_places(text: str, content: Sequence[Span], places: Sequence[PlaceMention]) -> tuple[Setting, ...]:
+    """The locations inside a content, each once; governments and demonyms are no places.
 
     A place is that of the event after "in", "near", "the town of" and the like, and in a list with such a
     place; else it is only mentioned.
     """
-    found: dict[object, ClaimPlace] = {}
-    spans: list[Span] = []
+    found: dict[object, Setting] = {}
     event_end: int | None = None
-    for mention in within(places, content[0].start, content[-1].end):
+    for mention in named_places(content, places):
         if mention.role is not PlaceRole.LOCATION:
             continue
-        piece = next(
-            (s for s in content if s.start <= mention.span.start and mention.span.end <= s.end), None
-        )
-        if piece is None:
-            continue
-        before = text[max(piece.start, mention.span.start - _REACH) : mention.span.start]
-        listed = event_end is not None and _LISTED.match(text[event_end : mention.span.start]) is not None
-        is_event = listed or (_SETTING.search(before) is not None)
-        event_end = mention.span.end if is_event else None
-        spans.append(mention.span)
+        rule = _event_rule(text, content, mention, event_end)
+        event_end = mention.span.end if rule else None
         key = mention.place.geonames_id or mention.place.name if mention.place else mention.raw.casefold()
-        if key not in found or (is_event and found[key].role is ClaimPlaceRole.MENTIONED):
-            role = ClaimPlaceRole.EVENT if is_event else ClaimPlaceRole.MENTIONED
-            found[key] = ClaimPlace(mention.raw, role, mention.place)
-    return tuple(found.values()), tuple(spans)
+        before = found.get(key)
+        if before and (not rule or before.place.role is ClaimPlaceRole.EVENT):
+            found[key] = Setting(before.place, (*before.mentions, mention), before.rule)
+            continue
+        role = ClaimPlaceRole.EVENT if rule else ClaimPlaceRole.MENTIONED
+        mentions = (*before.mentions, mention) if before else (mention,)
+        place = ClaimPlace(mention.raw, role, mention.place)
+        found[key] = Setting(place, mentions, rule or "no word before it sets the event there")
+    return tuple(found.values())
+
+
+def named_places(content: Sequence[Span], places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The place names inside a content, whatever they do there."""
+    return [
+        mention
+        for mention in within(places, content[0].start, content[-1].end)
+        if holds(content, mention.span)
+    ]
+
+
+def _event_rule(
+    text: str, content: Sequence[Span], mention: PlaceMention, event_end: int | None
+) -> str | None:
+    """What sets the event at a place; `event_end` is where such a place right before it ends."""
+    if event_end is not None and _LISTED.match(text[event_end : mention.span.start]):
+        return "it stands in a list with a place of the event"
+    start = next(piece.start for piece in content if holds((piece,), mention.span))
+    lead = _SETTING.search(text[max(start, mention.span.start - _REACH) : mention.span.start])
+    return f'"{" ".join(lead.group().split())}" before it sets the event there' if lead else None

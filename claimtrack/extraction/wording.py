@@ -20,6 +20,14 @@ def quote_type(text: str, content: Sequence[Span], quotations: Sequence[Quotatio
 
     A leading "that" does not count. None without content.
     """
+    quoted, unquoted = quoted_letters(text, content, quotations)
+    if not quoted:
+        return QuoteType.INDIRECT if unquoted else None
+    return QuoteType.MIXED if unquoted else QuoteType.DIRECT
+
+
+def quoted_letters(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[int, int]:
+    """How many letters and figures of a content stand inside quotation marks, and how many outside."""
     quoted = unquoted = 0
     for position, span in enumerate(content):
         leading = _THAT.match(text, span.start, span.end) if position == 0 else None
@@ -30,9 +38,7 @@ def quote_type(text: str, content: Sequence[Span], quotations: Sequence[Quotatio
                     quoted += 1
                 else:
                     unquoted += 1
-    if not quoted:
-        return QuoteType.INDIRECT if unquoted else None
-    return QuoteType.MIXED if unquoted else QuoteType.DIRECT
+    return quoted, unquoted
 
 
 def claim_text(text: str, content: Sequence[Span], kind: QuoteType | None) -> str:
@@ -45,6 +51,17 @@ def claim_text(text: str, content: Sequence[Span], kind: QuoteType | None) -> st
     if kind is QuoteType.DIRECT:
         pieces = [_without_marks(piece) for piece in pieces]
     return " … ".join(piece for piece in pieces if piece)
+
+
+def tidied(text: str, content: Sequence[Span], kind: QuoteType | None) -> list[str]:
+    """In plain words what `claim_text` did to the words of a content."""
+    pieces = [" ".join(span.of(text).split()) for span in _joined(text, content)]
+    done = [f"{len(pieces)} pieces of them joined"] if len(pieces) > 1 else []
+    if pieces and _THAT.match(pieces[0]):
+        done.append('the "that" before them left out')
+    if kind is QuoteType.DIRECT and any(_without_marks(piece) != piece for piece in pieces):
+        done.append("the quotation marks around them left out")
+    return done
 
 
 def _joined(text: str, content: Sequence[Span]) -> list[Span]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claimtrack.types.changes import CLEARABLE, ClaimChanges
     from claimtrack.types.claim import Claim, ClaimPlace, Place, Relay, Span, Speaker
     from claimtrack.types.date import DateValue
+    from claimtrack.types.explanation import Alternative, Explanation, Reason
     from claimtrack.types.extraction import DateMention, Extraction, PlaceCandidate, PlaceMention
     from claimtrack.types.filter import ClaimFilter, DayRange, Near
     from claimtrack.types.record import ArticleReference, ClaimLink, ClaimRecord
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CLEARABLE",
     "Act",
+    "Alternative",
     "Article",
     "ArticleFacts",
     "ArticleReference",
@@ -54,6 +56,7 @@ __all__ = [
     "DateValue",
     "DayRange",
     "Document",
+    "Explanation",
     "Extraction",
     "LinkOrigin",
     "Method",
@@ -66,6 +69,7 @@ __all__ = [
     "Provenance",
     "QuoteType",
     "ReadingOptions",
+    "Reason",
     "Relation",
     "Relay",
     "RelayKind",
@@ -84,6 +88,7 @@ _HOMES = {
         "changes": "CLEARABLE ClaimChanges",
         "claim": "Claim ClaimPlace Place Relay Span Speaker",
         "date": "DateValue",
+        "explanation": "Alternative Explanation Reason",
         "extraction": "DateMention Extraction PlaceCandidate PlaceMention",
         "filter": "ClaimFilter DayRange Near",
         "record": "ArticleReference ClaimLink ClaimRecord",

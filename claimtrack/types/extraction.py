@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.types.claim import Claim, Place, Span
+from claimtrack.types.explanation import Explanation
 from claimtrack.types.vocabulary import PlaceRole
 
 
@@ -46,10 +47,14 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything found in one article, in the order of the text. `extractor` is the name and version."""
+    """Everything found in one article, in the order of the text. `extractor` is the name and version.
+
+    `explanations`, when asked for, has one for each claim.
+    """
 
     claims: tuple[Claim, ...]
     places: tuple[PlaceMention, ...]
     dates: tuple[DateMention, ...]
     extractor: str
     warnings: tuple[str, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
