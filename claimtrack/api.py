@@ -30,15 +30,18 @@ def read(source: str | PathLike[str], options: ReadingOptions | None = None) -> 
         yield reading.read(item, options)
 
 
-def extract(article: Article | str) -> Extraction:
-    """The attributed claims, places and dates of an article, or of a plain text taken exactly as given."""
+def extract(article: Article | str, *, explain: bool = False) -> Extraction:
+    """The attributed claims, places and dates of an article, or of a plain text taken exactly as given.
+
+    With `explain` its `explanations` say of each claim why it says what it says.
+    """
     from claimtrack.extraction import extract as extract_article
     from claimtrack.types import Document
 
     if isinstance(article, str):
         document = Document(article.encode("utf-8", "replace"), "text", "text/plain", "utf-8")
         article = Article(document, article, reader="given")
-    return extract_article(article)
+    return extract_article(article, explain=explain)
 
 
 def open_database(name: str | PathLike[str] = "claimtrack.db") -> Database:

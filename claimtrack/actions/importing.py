@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
-from claimtrack.actions.preparing import Failed, Known, Prepared, prepare_all
+from claimtrack.actions.preparing import Failed, Known, Prepared, Work, prepare_all
 from claimtrack.errors import DatabaseMissing, DatabaseOlder
 from claimtrack.types import Article, DateOrder, ReadingOptions
 
@@ -68,17 +68,17 @@ def import_articles(
 
     Raises DatabaseError when the database cannot be written.
     """
-    options = replace(options, source_date_orders=_date_orders(location))
+    work = Work(replace(options, source_date_orders=_date_orders(location)), known_in=location)
     if dry_run:
         met: set[object] = set()
-        for prepared in prepare_all(sources, options, jobs=jobs, stdin=stdin, known_in=location):
+        for prepared in prepare_all(sources, work, jobs=jobs, stdin=stdin):
             yield _would_import(prepared, met) if isinstance(prepared, Prepared) else prepared
         return
     from claimtrack.storage.database import open_for_writing
 
     with ExitStack() as opened:
         database: Database | None = None  # made by the first article that can be read, not by a failed import
-        for prepared in prepare_all(sources, options, jobs=jobs, stdin=stdin, known_in=location):
+        for prepared in prepare_all(sources, work, jobs=jobs, stdin=stdin):
             if not isinstance(prepared, Prepared):
                 yield prepared
                 continue

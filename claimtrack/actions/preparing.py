@@ -56,22 +56,28 @@ class Failed:
 Answer = Prepared | Known | Failed
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is done with each input. Articles whose bytes the database at `known_in` holds are read but not
+    extracted again; with `explain` an extraction says why each claim says what it says."""
+
+    options: ReadingOptions
+    known_in: Location | None = None
+    explain: bool = False
+
+
 def prepare_all(
     sources: Iterable[str],
-    options: ReadingOptions,
+    work: Work,
     *,
     jobs: int = 1,
     stdin: BinaryIO | None = None,
-    known_in: Location | None = None,
 ) -> Iterator[Answer]:
-    """Read and extract every input of `sources`, in the order given, whatever the number of `jobs`.
-
-    Articles whose bytes the database at `known_in` holds are read but not extracted again.
-    """
-    items = _inputs(sources, options, stdin)
+    """Read and extract every input of `sources`, in the order given, whatever the number of `jobs`."""
+    items = _inputs(sources, work.options, stdin)
     if jobs <= 1:
-        return _prepare_here(items, options, known_in)
-    return prepare_in_parallel(items, options, known_in, jobs)
+        return _prepare_here(items, work)
+    return prepare_in_parallel(items, work, jobs)
 
 
 def _inputs(
@@ -87,23 +93,21 @@ def _inputs(
             yield Failed(error.origin, error.problem)
 
 
-def _prepare_here(
-    items: Iterable[Input | Failed], options: ReadingOptions, known_in: Location | None
-) -> Iterator[Answer]:
-    with closing(_Holdings(known_in)) as holdings:
+def _prepare_here(items: Iterable[Input | Failed], work: Work) -> Iterator[Answer]:
+    with closing(_Holdings(work.known_in)) as holdings:
         for item in items:
-            yield item if isinstance(item, Failed) else _prepare(item, options, holdings)
+            yield item if isinstance(item, Failed) else _prepare(item, work, holdings)
 
 
-def _prepare(item: Input, options: ReadingOptions, holdings: _Holdings) -> Answer:
+def _prepare(item: Input, work: Work, holdings: _Holdings) -> Answer:
     from claimtrack import extraction, reading
 
     try:
-        article = reading.read(item, options)
+        article = reading.read(item, work.options)
         known = holdings.article_with(article.document.content)
         if known is not None:
             return Known(item.origin, *known)
-        return Prepared(item.origin, article, extraction.extract(article))
+        return Prepared(item.origin, article, extraction.extract(article, explain=work.explain))
     except ReadingError as error:
         return Failed(item.origin, error.problem)
     except MemoryError:
@@ -152,11 +156,9 @@ class _Holdings:
         self._reader, self._asked = None, 0
 
 
-def prepare_in_parallel(
-    items: Iterable[Input | Failed], options: ReadingOptions, known_in: Location | None, jobs: int
-) -> Iterator[Answer]:
+def prepare_in_parallel(items: Iterable[Input | Failed], work: Work, jobs: int) -> Iterator[Answer]:
     """What `prepare_all` does, by `jobs` processes."""
-    workers = _Workers(jobs, options, known_in)
+    workers = _Workers(jobs, work)
     waiting: deque[Failed | tuple[Input, Future[Answer]]] = deque()
     try:
         for item in items:
@@ -172,15 +174,15 @@ def prepare_in_parallel(
 class _Workers:
     """Processes that prepare articles. One that dies takes only the article it died of with it."""
 
-    def __init__(self, jobs: int, options: ReadingOptions, known_in: Location | None) -> None:
-        self._jobs, self._options, self._known_in = jobs, options, known_in
+    def __init__(self, jobs: int, work: Work) -> None:
+        self._jobs, self._work = jobs, work
         self._pool = _pool(jobs)
         self._single: ProcessPoolExecutor | None = None
 
     def submit(self, item: Input) -> Future[Answer]:
         """Have `item` prepared by the next worker that is free."""
         try:
-            return self._pool.submit(_prepare_in_worker, item, self._options, self._known_in)
+            return self._pool.submit(_prepare_in_worker, item, self._work)
         except BrokenProcessPool:
             _end(self._pool)
             self._pool = _pool(self._jobs)
@@ -207,15 +209,15 @@ class _Workers:
         if self._single is None:
             self._single = _pool(1)
         try:
-            return self._single.submit(_prepare_in_worker, item, self._options, self._known_in).result()
+            return self._single.submit(_prepare_in_worker, item, self._work).result()
         except BrokenProcessPool:
             _end(self._single)
             self._single = None
             return Failed(item.origin, "crashed the process that read it; leave it out")
 
 
-def _prepare_in_worker(item: Input, options: ReadingOptions, known_in: Location | None) -> Answer:
-    return _prepare(item, options, _holdings_of_worker(known_in))
+def _prepare_in_worker(item: Input, work: Work) -> Answer:
+    return _prepare(item, work, _holdings_of_worker(work.known_in))
 
 
 @cache

@@ -15,7 +15,7 @@ import pytest
 from claimtrack import reading
 from claimtrack.actions import querying
 from claimtrack.actions.importing import Imported, Recaptured, import_articles
-from claimtrack.actions.preparing import Failed, Known, Prepared, prepare_in_parallel
+from claimtrack.actions.preparing import Failed, Known, Prepared, Work, prepare_in_parallel
 from claimtrack.storage.location import Location, locate
 from claimtrack.types import ClaimFilter, DateOrder, ReadingOptions
 
@@ -185,7 +185,7 @@ def test_a_worker_that_dies_takes_only_the_article_it_died_of(tmp_path: Path) ->
     options = ReadingOptions()
     harmless = list(reading.inputs(str(many(tmp_path, 6)), options))
     inputs = [*harmless[:3], Deadly(), *harmless[3:], Deadly(), Misshapen()]
-    answers = list(prepare_in_parallel(inputs, options, None, jobs=2))  # type: ignore[arg-type]
+    answers = list(prepare_in_parallel(inputs, Work(options), jobs=2))  # type: ignore[arg-type]
     assert [answer.origin for answer in answers] == [item.origin for item in inputs]
     assert [isinstance(answer, Prepared) for answer in answers] == [item in harmless for item in inputs]
     assert answers[3] == Failed("deadly.txt", "crashed the process that read it; leave it out")
@@ -198,10 +198,10 @@ def test_a_worker_that_dies_takes_only_the_article_it_died_of(tmp_path: Path) ->
 def test_workers_end_when_the_import_is_killed(tmp_path: Path) -> None:
     program = (
         "import sys\n"
-        "from claimtrack.actions.preparing import prepare_all\n"
+        "from claimtrack.actions.preparing import Work, prepare_all\n"
         "from claimtrack.types import ReadingOptions\n"
         "if __name__ == '__main__':\n"
-        "    for done in prepare_all([sys.argv[1]], ReadingOptions(), jobs=2):\n"
+        "    for done in prepare_all([sys.argv[1]], Work(ReadingOptions()), jobs=2):\n"
         "        print(done.origin, flush=True)\n"
     )
     script = tmp_path / "program.py"
