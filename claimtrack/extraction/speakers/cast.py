@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from claimtrack.extraction.anchors import within
 from claimtrack.extraction.bodies import is_organisation_noun, known_body
 from claimtrack.extraction.passages import Passages, Token
-from claimtrack.extraction.people import PersonMention, introducing_role, plain, short_forms, surname
+from claimtrack.extraction.people import PersonMention, plain, short_forms, surname
+from claimtrack.extraction.person_names import introducing_role
 from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.roles import Role, read_role
 from claimtrack.extraction.tagger.cues import find_cues

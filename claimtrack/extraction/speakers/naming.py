@@ -13,7 +13,7 @@ from claimtrack.extraction.bodies import (
     without_article,
 )
 from claimtrack.extraction.countries import demonym_country, government_country
-from claimtrack.extraction.people import looks_like_surname
+from claimtrack.extraction.person_names import looks_like_surname
 from claimtrack.extraction.titles import (
     capitals,
     given_names,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from claimtrack.extraction.bodies import is_organisation_noun, is_outlet_noun, known_body, without_article
 from claimtrack.extraction.countries import country_name, demonym_country, government_country
 from claimtrack.extraction.passages import Passages, Token
-from claimtrack.extraction.people import bare_word, is_title_case
+from claimtrack.extraction.people import is_title_case
+from claimtrack.extraction.person_names import bare_word
 from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.governments import government_of
 from claimtrack.extraction.titles import capitals, is_role, is_role_modifier
