@@ -3,8 +3,9 @@
 The artefact is built by training/gazetteer/build.py from GeoNames data (geonames.org, CC BY 4.0).
 """
 
+from claimtrack.extraction.gazetteer.additions import About, default_additions_folder
+from claimtrack.extraction.gazetteer.entry import Entry
 from claimtrack.extraction.gazetteer.gazetteer import (
-    Entry,
     Gazetteer,
     default_cache_folder,
     is_unpacked,
@@ -14,8 +15,10 @@ from claimtrack.extraction.gazetteer.gazetteer import (
 from claimtrack.extraction.gazetteer.keys import name_key, sound_key
 
 __all__ = [
+    "About",
     "Entry",
     "Gazetteer",
+    "default_additions_folder",
     "default_cache_folder",
     "is_unpacked",
     "name_key",

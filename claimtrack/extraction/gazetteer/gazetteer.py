@@ -6,62 +6,40 @@ import atexit
 import sqlite3
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from claimtrack.errors import ArtefactError
+from claimtrack.extraction.gazetteer.additions import Addition, default_additions_folder, open_additions
+from claimtrack.extraction.gazetteer.entry import COLUMNS, Entry, entry_of
 from claimtrack.extraction.gazetteer.keys import name_key, sound_key
 from claimtrack.extraction.gazetteer.unpacking import read_artefact, unpack
 from claimtrack.types import Place
 
-_COLUMNS = "place.id, place.name, country, admin1, feature, latitude, longitude, population"
 # An article asks for the same few hundred names again and again; the bound keeps a long run small.
 _REMEMBERED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A place as the gazetteer files it. `key` tells entries apart, also those without a GeoNames id;
-    `weight` is 1 where the name asked for is the place's own, less where it is one of its others."""
-
-    key: int
-    place: Place
-    weight: float = 1.0
-
-    @property
-    def is_country(self) -> bool:
-        """A country or territory."""
-        return (self.place.feature_code or "").startswith("PCL")
-
-    @property
-    def is_region(self) -> bool:
-        """A region across divisions or countries, or a continent."""
-        return self.place.feature_code in {"RGN", "CONT"}
-
-    @property
-    def is_division(self) -> bool:
-        """A first or second administrative division."""
-        return self.place.feature_code in {"ADM1", "ADM2"}
-
-    @property
-    def is_city(self) -> bool:
-        """A populated place, of any size."""
-        return (self.place.feature_code or "").startswith("PPL")
-
-    @property
-    def is_capital(self) -> bool:
-        """The capital of a country."""
-        return self.place.feature_code == "PPLC"
-
-
 @dataclass(eq=False)
 class Gazetteer:
-    """A read-only gazetteer file; open it with `open_gazetteer`. Not to be shared between threads."""
+    """The package's gazetteer and what a person added to it; open it with `open_gazetteer`. Not to be shared
+    between threads.
+
+    A place that both know is one entry: the package's, but for countries and divisions, whose GeoNames id and
+    point the package had to do without or estimate.
+    """
 
     connection: sqlite3.Connection
     version: str
+    additions: tuple[Addition, ...] = ()
     _remembered: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def signature(self) -> str:
+        """What an extractor's name tells of additions: ", places of UA 1f3a5b7c"; nothing without them."""
+        named = (f"{one.about.country} {one.about.version}" for one in self.additions)
+        return f", places of {' and '.join(named)}" if self.additions else ""
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """All places of that name, own names before other names, then the most populous first."""
@@ -81,46 +59,92 @@ class Gazetteer:
         """The place with that GeoNames id."""
         if geonames_id <= 0:
             return None
-        row = self.connection.execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (geonames_id,)).fetchone()  # noqa: S608
-        return _entry(row).place if row else None
+        known = self._own(geonames_id)
+        if known is not None:
+            return self._amended(known).place
+        found = (addition.by_id(geonames_id) for addition in self.additions)
+        return next((entry.place for entry in found if entry), None)
 
     def sounding_like(self, name: str, countries: Iterable[str]) -> tuple[Entry, ...]:
         """Populated places of these countries whose name differs only in transliteration, largest first."""
-        wanted = frozenset(countries)
+        wanted, key = frozenset(countries), sound_key(name)
         rows = self.connection.execute(
-            f"SELECT {_COLUMNS} FROM sound JOIN place ON place.id = sound.place WHERE key = ? "  # noqa: S608
+            f"SELECT {COLUMNS} FROM sound JOIN place ON place.id = sound.place WHERE key = ? "  # noqa: S608
             "ORDER BY population DESC, place.id",
-            (sound_key(name),),
+            (key,),
         )
-        return tuple(entry for entry in map(_entry, rows) if entry.place.country in wanted)
+        found = [entry for entry in map(entry_of, rows) if entry.place.country in wanted]
+        for addition in self.additions:
+            if addition.about.country in wanted:
+                found += addition.sounding(key)
+        alike = {entry.key: entry for entry in reversed(found)}
+        return tuple(sorted(alike.values(), key=lambda entry: (-(entry.place.population or 0), entry.key)))
 
     def division(self, country: str, admin1: str) -> Place | None:
         """The first division with that GeoNames code."""
         row = self.connection.execute(
-            f"SELECT {_COLUMNS} FROM place WHERE country = ? AND admin1 = ? AND feature = 'ADM1' "  # noqa: S608
+            f"SELECT {COLUMNS} FROM place WHERE country = ? AND admin1 = ? AND feature = 'ADM1' "  # noqa: S608
             "ORDER BY population DESC, id",
             (country, admin1),
         ).fetchone()
-        return _entry(row).place if row else None
+        return self._amended(entry_of(row)).place if row else None
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the files."""
         self.connection.close()
+        for addition in self.additions:
+            addition.close()
+
+    def _own(self, key: int) -> Entry | None:
+        row = self.connection.execute(f"SELECT {COLUMNS} FROM place WHERE id = ?", (key,)).fetchone()  # noqa: S608
+        return entry_of(row) if row else None
 
     def _named(self, key: str) -> tuple[Entry, ...]:
         rows = self.connection.execute(
-            f"SELECT {_COLUMNS}, weight FROM name JOIN place ON place.id = name.place WHERE key = ? "  # noqa: S608
+            f"SELECT {COLUMNS}, weight FROM name JOIN place ON place.id = name.place WHERE key = ? "  # noqa: S608
             "ORDER BY weight DESC, population DESC, place.id DESC",
             (key,),
         )
-        return tuple(map(_entry, rows))
+        own = tuple(map(entry_of, rows))
+        return self._with_additions(key, own) if self.additions else own
+
+    def _with_additions(self, key: str, own: Iterable[Entry]) -> tuple[Entry, ...]:
+        found = {entry.key: entry for entry in map(self._amended, own)}
+        for addition in self.additions:
+            for entry in addition.named(key):
+                if entry.key in found:
+                    weight = max(entry.weight, found[entry.key].weight)
+                    found[entry.key] = replace(found[entry.key], weight=weight)
+                else:
+                    known = self._own(entry.key)
+                    found[entry.key] = replace(self._amended(known), weight=entry.weight) if known else entry
+        rank = {key: (-one.weight, -(one.place.population or 0), -key) for key, one in found.items()}
+        return tuple(sorted(found.values(), key=lambda entry: rank[entry.key]))
+
+    def _amended(self, entry: Entry) -> Entry:
+        """A country or division with the id and point that an addition has for it."""
+        if not (entry.is_country or entry.is_division):
+            return entry
+        addition = next((one for one in self.additions if one.about.country == entry.place.country), None)
+        better = addition.counterpart(entry) if addition else None
+        if better is None:
+            return entry
+        place = replace(
+            better.place,
+            name=entry.place.name if entry.is_country else better.place.name,
+            feature_code=entry.place.feature_code,
+            population=better.place.population or entry.place.population,
+        )
+        return Entry(better.key, place, entry.weight)
 
 
-def open_gazetteer(cache_folder: Path | None = None) -> Gazetteer:
-    """Open the gazetteer, unpacking it into the cache folder the first time (about 50 MB).
+def open_gazetteer(cache_folder: Path | None = None, additions_folder: Path | None = None) -> Gazetteer:
+    """Open the gazetteer, unpacking it into the cache folder the first time (32 MB), with the additions of
+    the other folder (without one, with those of the user).
 
     Where the user's own cache folder cannot be written, it lies in the system's folder for temporary
-    files. Raises ArtefactError when the artefact is missing or altered, or when no folder takes it.
+    files. Raises ArtefactError when the artefact is missing or altered, when no folder takes it, or when an
+    addition cannot be read.
     """
     artefact = read_artefact()
     folders = (
@@ -137,10 +161,16 @@ def open_gazetteer(cache_folder: Path | None = None) -> Gazetteer:
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
             version = connection.execute("SELECT value FROM about WHERE key = 'version'").fetchone()[0]
-            return Gazetteer(connection, version)
+            break
         except (OSError, sqlite3.Error, TypeError) as error:
             problem = f"{folder}: the gazetteer cannot be unpacked or opened here ({error})"
-    raise ArtefactError(f"{problem}; name a folder that can be written")
+    else:
+        raise ArtefactError(f"{problem}; name a folder that can be written")
+    try:
+        return Gazetteer(connection, version, open_additions(additions_folder or default_additions_folder()))
+    except BaseException:
+        connection.close()
+        raise
 
 
 @cache
@@ -164,10 +194,3 @@ def default_cache_folder() -> Path:
 def is_unpacked(cache_folder: Path | None = None) -> bool:
     """Whether opening will be at once; else a caller may say that it takes a few seconds."""
     return read_artefact().is_unpacked_in(cache_folder or default_cache_folder())
-
-
-def _entry(row: tuple[int, str, str | None, str | None, str, float, float, int, float]) -> Entry:
-    key, name, country, admin1, feature, latitude, longitude, population, *weight = row
-    number = key if key > 0 else None
-    place = Place(name, number, country, admin1, feature, latitude, longitude, population)
-    return Entry(key, place, weight[0] if weight else 1.0)

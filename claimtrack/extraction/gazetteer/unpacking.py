@@ -7,12 +7,14 @@ import json
 import lzma
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from claimtrack.errors import ArtefactError
 
 FOLDER = Path(__file__).parent
+_ABANDONED = 3600  # seconds; unpacking takes a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,23 @@ def unpack(artefact: Artefact, folder: Path) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(_content(artefact))
         Path(name).replace(target)
+        _remove_old_copies(folder, target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     return target
+
+
+def _remove_old_copies(folder: Path, target: Path) -> None:
+    """Take away what earlier versions and interrupted unpacking left: all but the newest copy beside ours,
+    which another installed version may be reading, and parts more than an hour older than ours."""
+    with suppress(OSError):  # another process may be doing the same, and it is only tidying up
+        now = target.stat().st_mtime
+        copies = [path for path in folder.glob("gazetteer-*.sqlite") if path != target]
+        copies.sort(key=lambda path: path.stat().st_mtime)
+        parts = folder.glob("gazetteer-*.part")
+        for path in (*copies[:-1], *(part for part in parts if part.stat().st_mtime < now - _ABANDONED)):
+            path.unlink(missing_ok=True)
 
 
 def _content(artefact: Artefact) -> bytes:
