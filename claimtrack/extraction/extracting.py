@@ -47,16 +47,17 @@ def extract(
     tagger = tagger or default_tagger()
     gazetteer = gazetteer or shared_gazetteer()
     passages = Passages(article.text)
-    people = find_people(passages)
     publisher = known_body(article.source or "")
     dates = find_dates(passages, article.published)
     tagged = without_said_dates(passages, tagger.tag(passages), dates)
     attributions = _in_order(with_cited(passages, tagged))
+    speaking = tuple(span for attribution in attributions for span in attribution.speaker)
+    people = find_people(passages, speaking)
     speakers = resolve_speakers(passages, attributions, people)
     places = find_places(
         passages,
         gazetteer,
-        speakers=tuple(span for attribution in attributions for span in attribution.speaker),
+        speakers=speaking,
         people=tuple(person.span for person in people),
         home=publisher.country if publisher else None,
     )
@@ -68,7 +69,7 @@ def extract(
         claims=claims,
         places=places,
         dates=dates,
-        extractor=f"{EXTRACTOR}, {tagger.name}",
+        extractor=f"{EXTRACTOR}, {tagger.name}{gazetteer.signature}",
         explanations=explanations(article, found, evidence, claims) if explain else (),
     )
 
