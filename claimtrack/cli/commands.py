@@ -123,6 +123,17 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
             otherwise="add",
         ),
     },
+    "Places known by name": {
+        "gazetteer": Group(
+            "The places that names are looked up in.",
+            {
+                "list": Row("gazetteer:list_gazetteer", "List what the gazetteer consists of."),
+                "search": Row("gazetteer:search_gazetteer", "List the places of a name."),
+                "add": Row("gazetteer:add_gazetteer", "Add every place of a country from a GeoNames file."),
+                "remove": Row("gazetteer:remove_gazetteer", "Take a country that was added away again."),
+            },
+        ),
+    },
     "Database": {
         "db": Group(
             "The database itself.",

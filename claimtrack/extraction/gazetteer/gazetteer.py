@@ -89,6 +89,18 @@ class Gazetteer:
         ).fetchone()
         return self._amended(entry_of(row)).place if row else None
 
+    def size(self) -> tuple[int, int]:
+        """How many places and names the package's own gazetteer has."""
+        sql = "SELECT (SELECT count(*) FROM place), (SELECT count(*) FROM name)"
+        places, names = self.connection.execute(sql).fetchone()
+        return places, names
+
+    def added_from(self, key: int) -> str | None:
+        """The file that the entry with this key came with; None for one of the package's own."""
+        if self._own(key):
+            return None
+        return next((one.about.file for one in self.additions if one.by_id(key)), None)
+
     def close(self) -> None:
         """Let go of the files."""
         self.connection.close()
