@@ -12,6 +12,7 @@ from claimtrack.names import fold
 from claimtrack.types import Claim, ClaimLink, ClaimRecord, DateValue, Span, SpanField
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
     from claimtrack.actions.showing import ShownClaim
@@ -33,16 +34,23 @@ def write_claim(shown: ShownClaim) -> None:
 def write_passage(text: str, claim: Claim) -> None:
     """The article's words around the claim, its pieces in colour, or between signs where there is none."""
     console = results()
-    in_color = console.color_system is not None and not console.no_color  # a dumb terminal has none
-    passage, legend = _passage(text, claim, in_color=in_color), _legend(in_color=in_color)
+    in_color = shows_color(console)
+    first, last = _window(text, claim)
+    passage, words = marked(text, claim, first, last, in_color=in_color), legend(in_color=in_color)
+    passage = _cut_off(passage, before=first > 0, after=last < len(text))
     if not console.is_terminal:
         with open_target(None) as stream:
-            stream.write(f"\n{passage.plain}\n\n{legend.plain}\n")
+            stream.write(f"\n{passage.plain}\n\n{words.plain}\n")
         return
     from rich.padding import Padding
 
     console.print(Padding(passage, (1, 2)))
-    console.print(legend)
+    console.print(words)
+
+
+def shows_color(console: Console) -> bool:
+    """Whether colours tell the pieces of a claim apart; a dumb terminal has none, nor does a pipe."""
+    return console.color_system is not None and not console.no_color
 
 
 def write_claim_json(shown: ShownClaim) -> None:
@@ -138,26 +146,44 @@ def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
-def _passage(text: str, claim: Claim, *, in_color: bool) -> Text:
-    """The article's text around the claim's words, which are marked."""
+def marked(text: str, claim: Claim, first: int, last: int, *, in_color: bool) -> Text:
+    """The article's text from `first` to `last`, the claim's words in it marked."""
     from rich.text import Text
 
-    marks = [
-        (field, span) for field in _STYLES for span in claim.spans.get(field, ()) if span.end <= len(text)
-    ]
-    first, last = _window(text, [span for _, span in marks] or [Span(0, 0)])
-    here = [(field, span.start - first, span.end - first) for field, span in marks]
+    pieces = _marks(text, claim)
+    here = [(field, span.start - first, span.end - first) for field, span in pieces if first <= span.start]
+    here = [(field, start, end) for field, start, end in here if end <= last - first]
     words = neutral_in_place(text[first:last])
     passage = Text(words if in_color else _with_marks(words, here))
     if in_color:
         for field, start, end in here:
             passage.stylize(_STYLES[field], start, end)
-    return Text("… " if first else "") + passage + Text(" …" if last < len(text) else "")
+    return passage
 
 
-def _window(text: str, spans: list[Span]) -> tuple[int, int]:
+def _cut_off(passage: Text, *, before: bool, after: bool) -> Text:
+    """A passage with signs where the text goes on."""
+    from rich.text import Text
+
+    return Text("… " if before else "") + passage + Text(" …" if after else "")
+
+
+def _marks(text: str, claim: Claim) -> list[tuple[SpanField, Span]]:
+    return [
+        (field, span) for field in _STYLES for span in claim.spans.get(field, ()) if span.end <= len(text)
+    ]
+
+
+def extent(text: str, claim: Claim) -> Span:
+    """From the first to the last of the words of a claim that can be marked in a text."""
+    spans = [span for _, span in _marks(text, claim)] or [Span(0, 0)]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _window(text: str, claim: Claim) -> tuple[int, int]:
     """Where the text worth showing begins and ends: at a paragraph where one is near, else between words."""
-    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    own = extent(text, claim)
+    first, last = own.start, own.end
     begin, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
     if begin:
         paragraph = text.find("\n\n", begin, first)
@@ -179,7 +205,7 @@ def _with_marks(words: str, marks: list[tuple[SpanField, int, int]]) -> str:
     return "".join([*pieces, words[position:]])
 
 
-def _legend(*, in_color: bool) -> Text:
+def legend(*, in_color: bool) -> Text:
     """What the colours or the signs mean."""
     from rich.text import Text
 

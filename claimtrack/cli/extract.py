@@ -28,8 +28,20 @@ def extract(
         list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, URLs, or - for standard input.")
     ],
     format_: Annotated[
-        Form, typer.Option("--format", "-f", help="A JSON document an article, or a table of claims.")
-    ] = Form.JSON,
+        Form | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="A JSON document an article (the usual), or a table of claims.",
+            show_default=False,
+        ),
+    ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Say why each claim says what it says: to read, or in JSON with --format json."
+        ),
+    ] = False,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
     ] = None,
@@ -39,10 +51,16 @@ def extract(
     claimtrack extract article.txt --format table
     """
     from claimtrack.actions.extracting import extract_articles
+    from claimtrack.cli.explanation_view import write_explanations
 
-    found = extract_articles(sources, inputs.reading(), jobs=inputs.jobs, stdin=sys.stdin.buffer)
+    found = extract_articles(
+        sources, inputs.reading(), jobs=inputs.jobs, stdin=sys.stdin.buffer, explain=explain
+    )
     failures: list[Failed] = []
-    write = _write_json if format_ is Form.JSON else _write_table
+    if explain and format_ is not Form.JSON:
+        write = write_explanations
+    else:
+        write = _write_table if format_ is Form.TABLE else _write_json
     write(_good(found, failures), output)
     if failures:
         raise typer.Exit(1)

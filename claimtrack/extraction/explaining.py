@@ -96,14 +96,12 @@ def _how(found: Findings, one: Evidence, claim: Claim) -> Iterator[Reason]:
     entry = cue_entry(found.passages, cue)
     if cue:
         yield Reason("cue", claim.cue, _entry_rule(entry), cue, entry.rate if entry else None)
-    known = (
-        f'what "{entry.lemma}" tells in the lexicon of cues' if entry else "the usual, as no cue tells more"
-    )
     others = tuple(_other_entries(found, cue, entry))
-    yield Reason("attribution", claim.attribution, known, cue, None, others)
+    yield Reason("attribution", claim.attribution, _taken(entry, claim.attribution), cue, None, others)
     usual = entry is not None and entry.act is not claim.act
     lexical = (Alternative(entry.act, f'the usual act of "{entry.lemma}"'),) if entry and usual else ()
-    yield Reason("act", claim.act, one.reading.rule or known, cue, None, lexical)
+    rule = one.reading.rule or ("the words said tell it" if usual else _taken(entry, claim.act))
+    yield Reason("act", claim.act, rule, cue, None, lexical)
     quoted, unquoted = quoted_letters(text, one.attribution.content, found.quotations)
     some = f"{quoted} of the {quoted + unquoted} letters and figures"
     part = some if quoted and unquoted else "all" if quoted else "none"
@@ -113,7 +111,13 @@ def _how(found: Findings, one: Evidence, claim: Claim) -> Iterator[Reason]:
 def _entry_rule(entry: Cue | None) -> str:
     if entry is None:
         return "the tagger took it for a cue; the lexicon of cues does not know it"
-    return f'the {entry.kind} "{entry.lemma}" of the lexicon of cues; the score is how often it attributes'
+    return f'the {entry.kind} "{entry.lemma}" of the lexicon of cues, and how often it attributes'
+
+
+def _taken(entry: Cue | None, value: str) -> str:
+    if entry is None:
+        return "the usual where the lexicon of cues knows nothing of the cue"
+    return f'the lexicon of cues takes "{entry.lemma}" for {value}'
 
 
 def _other_entries(found: Findings, cue: Sequence[Span], entry: Cue | None) -> Iterator[Alternative]:
@@ -130,7 +134,7 @@ def _when(found: Findings, one: Evidence, published: str | None) -> Iterator[Rea
     others = tuple(
         Alternative(_date(date.mention), date.objection, spans=(date.mention.span,))
         for date in one.said
-        if date.objection is not None
+        if date.objection is not None and date.mention.edtf is not None
     )
     if mention is None:
         yield Reason("said", None, "no date stands beside the cue", considered=others)
@@ -167,13 +171,15 @@ def _where(found: Findings, one: Evidence) -> Iterator[Reason]:
         if mention.role is not PlaceRole.LOCATION
     )
     if others:
-        yield Reason("places", None, "what is no location is no place of a claim", considered=others)
+        yield Reason("places", None, "a name that is no location is no place of a claim", considered=others)
 
 
 def _place_reason(setting: Setting) -> Reason:
     first = setting.mentions[0]
     spans = tuple(mention.span for mention in setting.mentions)
-    where = _place(first.place) if first.place else f'"{first.raw}", not resolved'
+    where = (
+        _place(first.place, alone=not first.candidates[1:]) if first.place else f'"{first.raw}", not resolved'
+    )
     namesakes = tuple(
         Alternative(_place(candidate.place), score=candidate.score) for candidate in first.candidates[1:]
     )
@@ -188,9 +194,10 @@ def _resolution(mention: PlaceMention) -> str:
     return f"decided by {mention.rule}" if len(mention.candidates) > 1 else mention.rule
 
 
-def _place(place: Place) -> str:
+def _place(place: Place, *, alone: bool = False) -> str:
+    """A place with its country, and with what tells it from others of its name unless it stands alone."""
     region = f"{place.country}-{place.admin1}" if place.country and place.admin1 else place.country
-    people = f"{place.population:,} people" if place.population else None
+    people = f"{place.population:,} people" if place.population and not alone else None
     return ", ".join(part for part in (place.name, region, people) if part)
 
 
@@ -202,7 +209,7 @@ def _through_whom(one: Evidence, claims: Sequence[Claim]) -> Iterator[Reason]:
         Alternative(station.relay.name, station.rule, spans=station.spans) for station in one.chain.left_out
     )
     if others:
-        yield Reason("via", None, "whoever publishes or speaks is no relay", considered=others)
+        yield Reason("via", None, "who publishes or speaks is no relay", considered=others)
     if one.parent is not None:
         outer = claims[one.parent]
         name = outer.speaker.name if outer.speaker else "nobody named"

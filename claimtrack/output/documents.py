@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Extraction,
         Place,
         PlaceMention,
+        Reason,
         Span,
         Speaker,
     )
@@ -28,7 +29,10 @@ Json = dict[str, Any]
 
 
 def article_document(article: Article, extraction: Extraction) -> Json:
-    """What `extract` prints of one article; all spans point into its `text`."""
+    """What `extract` prints of one article; all spans point into its `text`.
+
+    Each claim has an `explanation` when the extraction was asked for explanations.
+    """
     from hashlib import sha256
 
     return {
@@ -43,7 +47,7 @@ def article_document(article: Article, extraction: Extraction) -> Json:
         "categories": list(article.categories),
         "text": article.text,
         "text_sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        "claims": [_claim(claim) for claim in extraction.claims],
+        "claims": _claims(article.text, extraction),
         "places": [_place_mention(mention) for mention in extraction.places],
         "dates": [_date_mention(mention) for mention in extraction.dates],
         "warnings": [*article.warnings, *extraction.warnings],
@@ -66,6 +70,32 @@ def claim_document(record: ClaimRecord) -> Json:
         "note": record.note,
         "article": _article_reference(record.article),
     }
+
+
+def _claims(text: str, extraction: Extraction) -> list[Json]:
+    claims = [_claim(claim) for claim in extraction.claims]
+    for claim, explanation in zip(claims, extraction.explanations, strict=False):
+        claim["explanation"] = [_reason(text, reason) for reason in explanation.reasons]
+    return claims
+
+
+def _reason(text: str, reason: Reason) -> Json:
+    return {
+        "field": reason.field,
+        "value": reason.value,
+        "words": [span.of(text) for span in reason.spans],
+        "spans": _pairs(reason.spans),
+        "rule": reason.rule,
+        "score": reason.score,
+        "considered": [
+            {"value": other.value, "why": other.why, "score": other.score, "spans": _pairs(other.spans)}
+            for other in reason.considered
+        ],
+    }
+
+
+def _pairs(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
 
 
 def _claim(claim: Claim) -> Json:
@@ -131,7 +161,7 @@ def _spans(spans: Mapping[SpanField, Sequence[Span]]) -> dict[str, list[list[int
     """Content, cue and speaker always, the rest where there are any; in the order of the vocabulary."""
     always = (SpanField.CONTENT, SpanField.CUE, SpanField.SPEAKER)
     return {
-        field.value: [[span.start, span.end] for span in spans.get(field, ())]
+        field.value: _pairs(spans.get(field, ()))
         for field in SpanField
         if field in always or spans.get(field)
     }
