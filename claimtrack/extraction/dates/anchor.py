@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from claimtrack.types import DateOrder
 
@@ -21,11 +22,30 @@ _VERB = re.compile(
     r"(?P<back>(?<!\bbe )(?:said|says|was|were|had|has been|have been|did|told|came|went|made|took|began|"
     r"became|got|gave|left|rose|fell|held|met|won|lost|found|saw|led|broke|hit|(?!united|need|indeed)[a-z]{2,}ed)))\b"
 )
+# A verb after an expression must be nearer by so many characters than one before it: most say theirs before.
+_FOLLOWS = 20
+_BOUNDS = ("until ", "till ", "by ", "for ", "before ")
+_LIMITS = ("until ", "till ")
 _STOPS = (". ", "? ", "! ", "\n")
 
 
+# The units that can be counted from something named as finely as that.
+_COUNTABLE = {
+    "year": frozenset({"year", "decade", "century"}),
+    "month": frozenset({"month", "quarter", "season", "year", "decade", "century"}),
+}
+
+
 class Unanchored(Exception):
-    """The expression counts from the publication day, and that is not known."""
+    """The expression counts from the publication day or from what the text named, and that is not known."""
+
+
+class Point(NamedTuple):
+    """A day, or the first day of what a text named; unlike a `date` it may lie before Christ."""
+
+    year: int
+    month: int = 1
+    day: int = 1
 
 
 class Tense(Enum):
@@ -41,10 +61,12 @@ class Context:
     """One text and the day it was published on.
 
     `text` is as written, `plain` the lower-case form of the same length that patterns run over.
-    `published` is None when the day is unknown. `day` is the day that the text itself last named, which
-    "two days later" counts from; `period` the first day of the last day, month or year it named; both move
-    as the text is read. A text that `narrates` tells of years gone by: its dates without a year belong to
-    `year`, the last one it spelled out, and not near the publication day.
+    `published` is None when the day is unknown. What follows moves as the text is read: `day` is the day that
+    it last named, `named` the first day of the last day, month or year it named (`fineness` says which),
+    `quarter` the year and quarter whose figures it gives.
+
+    A text that `narrates` tells of times gone by, and the date it sets itself goes before the publication
+    day: its dates without a year belong to `year`, the one that its story has come to.
     """
 
     text: str
@@ -53,8 +75,10 @@ class Context:
     date_order: DateOrder = DateOrder.MONTH_FIRST
     narrates: bool = False
     year: int | None = None
-    day: date | None = None
-    period: date | None = None
+    day: Point | None = None
+    named: Point | None = None
+    fineness: str = "year"
+    quarter: tuple[int, int] | None = None
 
     @property
     def today(self) -> date:
@@ -68,26 +92,42 @@ class Context:
         """The year that dates without one belong to, in a text that narrates and has named one."""
         return self.year if self.narrates else None
 
+    def origin(self, unit: str) -> date | Point:
+        """What "this", "last" or "the end of the" unit counts from; raises Unanchored when it is unknown."""
+        return self.before(unit) if self.narrates and self.named else self.today
+
+    def before(self, unit: str) -> Point:
+        """What "the following" or "that" unit counts from; Unanchored when the text named nothing as fine."""
+        if unit in _COUNTABLE["month"]:
+            if self.named is None or unit not in _COUNTABLE.get(self.fineness, _COUNTABLE["month"]):
+                raise Unanchored
+            return self.named
+        if self.day is None:
+            raise Unanchored
+        return self.day
+
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the nearest verb of the sentence speaks of what is to come; without a verb it does not."""
         return self.tense(start, end) is Tense.AHEAD
 
     def tense(self, start: int, end: int) -> Tense:
         """Where the verb nearest to an expression, in its sentence, looks."""
-        before, after = self._around(start, end)
+        before, after = self.sentence_around(start, end)
         if before.endswith("since "):
             return Tense.BACK
         nearest, verb = _REACH + 1, None
         for verb in _VERB.finditer(before):
             nearest = len(before) - verb.end()
         following = _VERB.search(after)
-        if following is not None and following.start() < nearest:
+        if following is not None and following.start() + _FOLLOWS < nearest:
             verb = following
         if verb is None:
-            return Tense.UNKNOWN
+            return Tense.AHEAD if before.endswith(_BOUNDS) else Tense.UNKNOWN
+        if verb["back"] and before.endswith(_LIMITS):
+            return Tense.AHEAD
         return Tense.AHEAD if verb["ahead"] else Tense.BACK
 
-    def _around(self, start: int, end: int) -> tuple[str, str]:
+    def sentence_around(self, start: int, end: int) -> tuple[str, str]:
         """What stands before and after an expression in its sentence, within reach."""
         before = self.plain[max(0, start - _REACH) : start]
         after = self.plain[end : end + _REACH]

@@ -1,4 +1,4 @@
-"""Rules for days that name their month: ISO and numeric dates, "April 5, 2022", "4-6 April"."""
+"""Rules for days that name their month: ISO and numeric dates, "April 5, 2022", "the morning of 4 April"."""
 
 from __future__ import annotations
 
@@ -6,19 +6,41 @@ from claimtrack.extraction.dates import spans
 from claimtrack.extraction.dates.anchor import Context
 from claimtrack.extraction.dates.nearest import nearest_day
 from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule
-from claimtrack.extraction.dates.words import DAY, MONTH, MONTH_NUMBERS, MONTH_STEMS, WEEKDAY, YEAR
+from claimtrack.extraction.dates.words import (
+    DAY,
+    MONTH,
+    MONTH_NUMBERS,
+    MONTH_STEMS,
+    ORDINAL_WORDS,
+    ORDINALS,
+    WEEKDAY,
+    YEAR,
+    year_of,
+)
 from claimtrack.types import DateOrder
 
 _BESIDE = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 _TO = r"(?:-| - | to | through | until )"
-_COUNTED = r"(?![:/]?[0-9]| ?%)"
+COUNTED = r"(?![:/]?[0-9]| ?%)"
+_PART_OF_DAY = (
+    r"(?:(?:(?:early|late) (?:in|on) )?the (?:early |late )?"
+    r"(?:dawn|morning|afternoon|evening|night|eve)(?: hours)? of )?"
+)
+_WEEK = r"(?P<week>the week (?:of|beginning|starting|ending) )?"
+_OF_YEAR = (
+    rf"(?:(?:-|,? |,? of |,? in )(?P<year>{YEAR})"
+    r"|,? (?:of )?(?P<of_year>that|the same|the following|this|last|next) year)?"
+)
+_OF_YEAR_STEPS = {"last": -1, "next": 1, "the following": 1}
 
 
-def _number(words: str) -> int:
-    return int(words.rstrip("stndrh"))
+def number(words: str) -> int:
+    """The day of a month that `DAY` or an ordinal matched."""
+    return ORDINALS[words] if words in ORDINALS else int(words.rstrip("stndrh"))
 
 
-def _month(words: str) -> int:
+def month_number(words: str) -> int:
+    """The month that `MONTH` matched."""
     return MONTH_NUMBERS[words.rstrip(".")]
 
 
@@ -42,26 +64,43 @@ def _numeric(match: Match, context: Context) -> Value:
 
 
 def _day(match: Match, context: Context) -> Value:
-    month, day = _month(match["month"]), _number(match["day"])
-    if match["year"]:
-        return spans.calendar_day(int(match["year"]), month, day)
-    return nearest_day(month, day, match["weekday"], match, context)
+    value = nearest_or_spelled(month_number(match["month"]), match, context)
+    if match["week"] and value.precision == "day" and value.edtf:
+        return spans.week_of(value.edtf)
+    return value
+
+
+def nearest_or_spelled(month: int, match: Match, context: Context) -> Value:
+    """The day that a match names, in the year that it spells out or in the likeliest one."""
+    groups = match.groupdict()
+    if groups["year"]:
+        return spans.calendar_day(year_of(groups["year"]), month, number(groups["day"]))
+    if of_year := groups.get("of_year"):
+        origin = context.today if of_year in ("this", "last", "next") else context.before("year")
+        return spans.calendar_day(origin.year + _OF_YEAR_STEPS.get(of_year, 0), month, number(groups["day"]))
+    return nearest_day(month, number(groups["day"]), groups.get("weekday"), match, context)
 
 
 def _range(match: Match, context: Context) -> Value:
-    """From one day to another, the first one's month and year taken from the last where they are not said."""
-    month, day = _month(match["month"]), _number(match["day"])
-    if match["year"]:
-        last = spans.calendar_day(int(match["year"]), month, day)
-    else:
-        last = nearest_day(month, day, None, match, context)
+    """From one day of a month to another."""
+    month = month_number(match["month"])
+    last = nearest_or_spelled(month, match, context)
     if last.edtf is None:
         return NO_VALUE
-    begins = _month(match["begins"]) if match["begins"] else month
-    first = spans.calendar_day(int(last.edtf[:4]) - (begins > month), begins, _number(match["first"]))
+    first = spans.calendar_day(int(last.edtf[:-6]), month, number(match["first"]))
     if first.edtf is None or first.edtf >= last.edtf:
         return NO_VALUE
     return Value(f"{first.edtf}/{last.edtf}", "day")
+
+
+def _list(match: Match, context: Context) -> Value:
+    """ "April 24 and 25": two days of a month."""
+    month = month_number(match["month"])
+    last = nearest_or_spelled(month, match, context)
+    if last.edtf is None:
+        return NO_VALUE
+    first = spans.calendar_day(int(last.edtf[:-6]), month, number(match["first"]))
+    return Value(f"{first.edtf}/{last.edtf}", "day") if first.edtf else NO_VALUE
 
 
 RULES = (
@@ -77,39 +116,40 @@ RULES = (
         _numeric,
     ),
     rule(
-        "days from month to month",
-        rf"(?P<begins>{MONTH}) (?P<first>{DAY}){_TO}(?P<month>{MONTH}) (?P<day>{DAY})"
-        rf"{_COUNTED}(?:,? (?P<year>{YEAR}))?",
-        _range,
-        _is_capital,
-        needs=MONTH_STEMS,
-    ),
-    rule(
         "days of a month",
-        rf"(?P<month>{MONTH}) (?P<first>{DAY}){_TO}(?P<day>{DAY}){_COUNTED}"
-        rf"(?:,? (?P<year>{YEAR}))?(?P<begins>)",
+        rf"(?P<month>{MONTH}) (?P<first>{DAY}){_TO}(?P<day>{DAY}){COUNTED}(?:,? (?P<year>{YEAR}))?",
         _range,
         _is_capital,
         needs=MONTH_STEMS,
     ),
     rule(
         "days before a month",
-        rf"(?P<first>{DAY})(?: (?P<begins>{MONTH}))?{_TO}(?P<day>{DAY}) (?P<month>{MONTH})"
-        rf"(?:,? (?P<year>{YEAR}))?",
+        rf"(?P<first>{DAY}){_TO}(?P<day>{DAY}) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
         _range,
         _is_capital,
         needs=MONTH_STEMS,
     ),
     rule(
+        "two days of a month",
+        rf"(?P<one>(?P<month>{MONTH}) (?P<first>{DAY})) (?:and|or) (?P<other>(?P<day>{DAY}){COUNTED}"
+        rf"(?! [a-z]+s\b)(?:,? (?P<year>{YEAR}))?)",
+        _list,
+        _is_capital,
+        needs=MONTH_STEMS,
+        ends=True,
+    ),
+    rule(
         "month and day",
-        rf"{_BESIDE}(?P<month>{MONTH}) (?P<day>{DAY}){_COUNTED}(?:,? (?P<year>{YEAR}))?",
+        rf"{_WEEK}{_PART_OF_DAY}{_BESIDE}(?P<month>{MONTH}) (?P<day>{DAY}|{ORDINAL_WORDS}\b){COUNTED}"
+        rf"{_OF_YEAR}",
         _day,
         _is_capital,
         needs=MONTH_STEMS,
     ),
     rule(
         "day and month",
-        rf"{_BESIDE}(?:the )?(?P<day>{DAY})(?: of)?[ -](?P<month>{MONTH})(?:(?:-|,? | of )(?P<year>{YEAR}))?",
+        rf"{_WEEK}{_PART_OF_DAY}{_BESIDE}(?:the )?(?P<day>{DAY})(?: of)?[ -](?P<month>{MONTH})"
+        rf"{_OF_YEAR}",
         _day,
         _is_capital,
         needs=MONTH_STEMS,

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from claimtrack.edtf import bounds, is_valid
-from claimtrack.extraction.dates import days, periods, relative, vague
-from claimtrack.extraction.dates.anchor import Context, Unanchored
+from claimtrack.extraction.dates import days, figures, holidays, periods, ranges, relative, vague
+from claimtrack.extraction.dates.anchor import Context, Point, Unanchored
+from claimtrack.extraction.dates.narrative import narrates, told_years
 from claimtrack.extraction.dates.rule import NO_VALUE, Match, Rule, Value
+from claimtrack.extraction.dates.words import year_of
 from claimtrack.extraction.passages import Passages
 from claimtrack.types import DateMention, DateOrder, DateValue, Span
 
 # The first rule that matches owns its words: what is spelled out goes before what is relative, and what
 # has a value before what has none.
-RULES: tuple[Rule, ...] = (*vague.REPETITIONS, *days.RULES, *periods.RULES, *relative.RULES, *vague.RULES)
+RULES: tuple[Rule, ...] = (
+    *vague.REPETITIONS,
+    *ranges.RULES,
+    *days.RULES,
+    *figures.RULES,
+    *holidays.RULES,
+    *periods.RULES,
+    *relative.RULES,
+    *vague.RULES,
+)
 
 # One length, one case, one kind of blank and mark: patterns stay short and offsets stay those of the text.
 _PLAIN = str.maketrans(
     {**{chr(at): chr(at + 32) for at in range(65, 91)}, "’": "'", "‘": "'", "–": "-", "—": "-"}
 )
 _BLANK = re.compile(r"(?<!\n)\n(?!\n)|[\t\xa0\u2009\u202f]")
-
-# A text narrates when it spells out at least so many years and so large a part of its expressions are years
-# gone by: no news article of the development data does, every history does.
-_NARRATED_YEARS = 15
-_NARRATED_SHARE = 0.33
+_POINT = re.compile(r"(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2}))?(?:-(?P<day>[0-9]{2}))?")
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
 def find_dates(
@@ -40,14 +48,20 @@ def find_dates(
     """
     plain = _BLANK.sub(" ", passages.text.translate(_PLAIN))
     matches = _matches(plain, passages.text)
+    spelled = {
+        at: year for at, (_, match) in enumerate(matches) if (year := _spelled_year(match)) is not None
+    }
+    years = list(spelled.values())
+    asides = {at for at, told in zip(spelled, told_years(years), strict=True) if not told}
     contexts = [
-        Context(passages.text, plain, day, date_order, _narrates(matches, day)) for day in _anchors(published)
+        Context(passages.text, plain, day, date_order, narrates(years, len(matches), day))
+        for day in _anchors(published)
     ]
-    mentions = []
-    for rule, match in matches:
-        value = _agreed(rule, match, contexts)
-        span = Span(match.start(), match.end())
-        mentions.append(DateMention(span.of(passages.text), span, value.edtf, value.precision, rule.name))
+    mentions: list[DateMention] = []
+    for at, (rule, match) in enumerate(matches):
+        value = _agreed(rule, match, contexts, aside=at in asides)
+        for span, edtf in _expressions(rule, match, value):
+            mentions.append(DateMention(span.of(passages.text), span, edtf, value.precision, rule.name))
     return tuple(mentions)
 
 
@@ -77,37 +91,53 @@ def _matches(plain: str, text: str) -> list[tuple[Rule, Match]]:
     return sorted(found, key=lambda pair: pair[1].start())
 
 
-def _agreed(rule: Rule, match: Match, contexts: list[Context]) -> Value:
+def _expressions(rule: Rule, match: Match, value: Value) -> Iterator[tuple[Span, str | None]]:
+    """The expressions of a match, each with its value."""
+    if not rule.ends:
+        yield Span(*match.span()), value.edtf
+        return
+    first, last = value.edtf.split("/") if value.edtf else (None, None)
+    yield Span(*match.span("one")), first
+    yield Span(*match.span("other")), last
+
+
+def _agreed(rule: Rule, match: Match, contexts: list[Context], *, aside: bool) -> Value:
     """The value that a rule gives from every anchor; none when they differ."""
-    values = {_resolved(rule, match, context) for context in contexts}
+    values = {_resolved(rule, match, context, aside=aside) for context in contexts}
     return values.pop() if len(values) == 1 else NO_VALUE
 
 
-def _resolved(rule: Rule, match: Match, context: Context) -> Value:
+def _resolved(rule: Rule, match: Match, context: Context, *, aside: bool) -> Value:
     try:
         value = rule.resolve(match, context)
     except (Unanchored, OverflowError):
         return NO_VALUE
-    if value.edtf is None:
-        return value
-    if _spelled_year(match) is not None:
-        context.year = int(value.edtf[:4]) if value.edtf[:4].isdigit() else context.year
-    if value.precision in ("day", "month", "year"):
-        context.period = bounds(value.edtf)[0]
-    if value.precision == "day" and "/" not in value.edtf:
-        context.day = context.period
+    if value.edtf is not None and not (aside and context.narrates):
+        groups = match.groupdict()
+        _move(context, value.edtf, leads=bool(groups.get("year") or groups.get("month")))
     return value
+
+
+def _move(context: Context, edtf: str, *, leads: bool) -> None:
+    """Let what the text counts from follow what it named; `leads`: its story comes to that year."""
+    match = _POINT.match(edtf)
+    if match is None:
+        return
+    year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
+    if leads:
+        context.year = year
+    if month > 12 and month not in _SEASONS:
+        return
+    context.named = Point(year, _SEASONS.get(month, month or 1), day or 1)
+    context.fineness = "day" if day else "month" if month else "year"
+    if day and "/" not in edtf:
+        context.day = context.named
 
 
 def _spelled_year(match: Match) -> int | None:
     """The year that an expression says in digits."""
-    digits = match.groupdict().get("year")
-    return int(digits) if digits else None
-
-
-def _narrates(matches: list[tuple[Rule, Match]], published: date | None) -> bool:
-    """Whether the text tells of years gone by: most of the years it spells out lie before last year."""
-    years = [year for _, match in matches if (year := _spelled_year(match)) is not None]
-    if published is None or len(years) < _NARRATED_YEARS:
-        return False
-    return sum(year < published.year - 1 for year in years) > _NARRATED_SHARE * len(matches)
+    groups = match.groupdict()
+    words, last = groups.get("year"), groups.get("last")
+    if words is None:
+        return None
+    return 1 - int(words) if last and " " in last and " " not in words else year_of(words)

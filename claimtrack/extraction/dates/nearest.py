@@ -13,7 +13,10 @@ from claimtrack.extraction.dates.words import WEEKDAY_NUMBERS
 # it where no verb tells ("the vote on April 12"), behind it though the verb looks ahead. Measured on the
 # development data.
 _MONTHS_BEHIND = 2  # "the wages for April will be paid", said in May
-_AHEAD_THOUGH_BACK, _AHEAD_ANYWAY, _BEHIND_THOUGH_AHEAD = 30, 120, 90
+_AHEAD_THOUGH_BACK, _AHEAD_ANYWAY, _BEHIND_THOUGH_AHEAD = 60, 120, 90
+
+# A story that goes from a month to one so many months earlier in the year has come to the next year.
+_PASSED_NEW_YEAR = 8
 
 # The words that `WHICH_WORDS` matches, as steps from the present unit.
 WHICH_WORDS = "last|this past|past|this coming|this|current|next|coming"
@@ -27,7 +30,7 @@ WHICH = {
 def nearest_day(month: int, number: int, weekday: str | None, match: Match, context: Context) -> Value:
     """The day of that month and number; a weekday written beside it decides the year where it can."""
     if context.narrated_year is not None:
-        return spans.calendar_day(context.narrated_year, month, number)
+        return spans.calendar_day(_story_year(month, context), month, number)
     today = context.today
     candidates = [_day(year, month, number) for year in (today.year - 1, today.year, today.year + 1)]
     if weekday is not None:
@@ -49,8 +52,8 @@ def nearest_day(month: int, number: int, weekday: str | None, match: Match, cont
 def nearest_month(month: int, which: str | None, match: Match, context: Context) -> Value:
     """ "in March", "last March", "this March", "next March"."""
     if context.narrated_year is not None and which is None:
-        return spans.month(context.narrated_year, month)
-    today = context.today
+        return spans.month(_story_year(month, context), month)
+    today = context.origin("month") if which else context.today
     step = WHICH[which] if which else None
     if step == 0:
         return spans.month(today.year, month)
@@ -64,7 +67,7 @@ def nearest_season(code: int, which: str | None, match: Match, context: Context)
     """ "last summer", "this spring", "in the autumn"; a winter is named by the year it begins in."""
     if context.narrated_year is not None and which is None:
         return spans.season(context.narrated_year, code)
-    today = context.today
+    today = context.origin("season") if which else context.today
     # January and February belong to the winter that began the year before.
     year = today.year - (code == 24 and today.month <= 2)
     first_month = 3 * (code - 20)
@@ -90,6 +93,14 @@ def nearest_weekday(weekday: str, which: str | None, match: Match, context: Cont
     if back and context.looks_ahead(match.start(), match.end()):
         return spans.day(today + timedelta(days=7 - back))
     return spans.day(today - timedelta(days=back))
+
+
+def _story_year(month: int, context: Context) -> int:
+    """The year of a month in a story: the one it has come to, or the next when it has passed New Year."""
+    year, named = context.year or 0, context.named
+    if named is None or named.year != year or context.fineness == "year":
+        return year
+    return year + (named.month - month >= _PASSED_NEW_YEAR)
 
 
 def _day(year: int, month: int, number: int) -> date | None:

@@ -1,32 +1,37 @@
-"""Rules for months, quarters, seasons, years, decades and centuries, and the early or late part of them."""
+"""Rules for months, seasons, years, decades and centuries, and the early or late part of them."""
 
 from __future__ import annotations
 
-from claimtrack.edtf import is_valid
 from claimtrack.extraction.dates import spans
 from claimtrack.extraction.dates.anchor import Context
 from claimtrack.extraction.dates.nearest import WHICH, WHICH_WORDS, nearest_month, nearest_season
-from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule, without_value
+from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule
 from claimtrack.extraction.dates.words import (
     DECADES,
+    FOUR_DIGITS,
     MONTH,
     MONTH_NUMBERS,
     MONTH_STEMS,
+    NUMBER,
     ORDINAL,
     ORDINALS,
     PART,
     SEASON,
     SEASON_CODES,
     YEAR,
+    number_of,
     part_of,
+    year_of,
 )
 
 _PART = rf"(?P<part>{PART})?"
-_FOUR_DIGITS = "1[0-9]{3}|20[0-9]{2}"
-_OF_YEAR = rf"(?:,? (?:of |in )?(?:fiscal )?(?:(?P<year>{YEAR})|(?P<which>last|this|next) year))?"
-_QUARTER = r"(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|q(?P<digit>[1-4]))"
+_YEARS_BESIDE = "last|this|next|that|the same|the following|the previous"
+_OF_WHICH_YEAR = rf",? (?:of |in )?(?P<year_of>{_YEARS_BESIDE}) year"
+_BESIDE = {"that": 0, "the same": 0, "the following": 1, "the previous": -1}
 
 # What may stand before a month that is also a verb, and before a year that may be a count.
+_SEASONED = frozenset("in during since until till by over late early this that same and through into".split())
+_ABBREVIATED = 4  # letters: "Sept", "Jan"
 _PREPOSITIONS = frozenset(
     "in since until till by of from through during before after to for and between around".split()
 )
@@ -47,12 +52,21 @@ def _before(at: int, text: str) -> str:
     return words[-1].lstrip("(") if words else ""
 
 
+def _said_year(match: Match, context: Context) -> int | None:
+    """The year that an expression says, in digits or as "last year" or "that year"."""
+    if match["year"]:
+        return year_of(match["year"])
+    beside = match["year_of"]
+    if beside in _BESIDE:
+        return context.before("year").year + _BESIDE[beside]
+    return context.origin("year").year + WHICH[beside] if beside else None
+
+
 def _month(match: Match, context: Context) -> Value:
     number = MONTH_NUMBERS[match["month"].rstrip(".")]
-    if match["year"]:
-        return spans.part(spans.month(int(match["year"]), number), _part(match))
-    if match["year_of"]:
-        return spans.part(spans.month(context.today.year + WHICH[match["year_of"]], number), _part(match))
+    year = _said_year(match, context)
+    if year is not None:
+        return spans.part(spans.month(year, number), _part(match))
     return spans.part(nearest_month(number, match["which"], match, context), _part(match))
 
 
@@ -63,45 +77,18 @@ def _is_month(match: Match, text: str) -> bool:
         return False
     if match["year"] or match["part"] or match["which"] or match["year_of"]:
         return True
-    if match["month"] in ("may", "march", "april", "june", "august") or len(match["month"]) <= 4:
-        return _before(at, text) in _PREPOSITIONS
-    return True
-
-
-def _quarter(match: Match, context: Context) -> Value:
-    number = int(match["digit"]) if match["digit"] else _ordinal(match["word"])
-    if match["year"]:
-        return spans.quarter(int(match["year"]), number)
-    return spans.quarter(_nearest(match, context, number, 3), number)
-
-
-def _half(match: Match, context: Context) -> Value:
-    number = _ordinal(match["word"])
-    year = int(match["year"]) if match["year"] else _nearest(match, context, number, 6)
-    first = 6 * number - 5
-    return Value(f"{year:04d}-{first:02d}/{year:04d}-{first + 5:02d}", "month")
-
-
-def _nearest(match: Match, context: Context, number: int, months: int) -> int:
-    """The year of a quarter or half year: the one said, else of the latest that has begun or is to come."""
-    today = context.today
-    if match["which"]:
-        return today.year + WHICH[match["which"]]
-    current = (today.month - 1) // months + 1
-    ahead = context.looks_ahead(match.start(), match.end())
-    return today.year - (number > current and not ahead)
-
-
-def _ordinal(words: str) -> int:
-    return ORDINALS[words] if words in ORDINALS else int(words[:-2])
+    before = _before(at, text)
+    if match["month"] in ("may", "march", "april", "june", "august"):
+        determined = before in ("a", "an", "the") and not text[match.end() + 1 : match.end() + 2].isupper()
+        return before in _PREPOSITIONS or determined
+    return len(match["month"]) > _ABBREVIATED or (match["month"].endswith(".") and before in _PREPOSITIONS)
 
 
 def _season(match: Match, context: Context) -> Value:
     code = SEASON_CODES[match["season"]]
-    if match["year"]:
-        return spans.part(spans.season(int(match["year"]), code), _part(match))
-    if match["year_of"]:
-        return spans.part(spans.season(context.today.year + WHICH[match["year_of"]], code), _part(match))
+    year = _said_year(match, context)
+    if year is not None:
+        return spans.part(spans.season(year, code), _part(match))
     return spans.part(nearest_season(code, match["which"], match, context), _part(match))
 
 
@@ -109,9 +96,12 @@ def _is_season(match: Match, text: str) -> bool:
     """ "fall" and "spring" are verbs and things too: without a year, a word before them must say season."""
     if match["year"] or match["which"] or match["year_of"]:
         return True
-    return _before(match.start(), text) in {"in", "during", "since", "until", "by", "over"} and (
-        match["season"] not in ("fall", "spring") or bool(match["part"] or match["the"])
-    )
+    if match["season"] not in ("fall", "spring"):
+        return True
+    before = _before(match.start(), text)
+    if match["season"] == "fall" and text[match.end() : match.end() + 4] == " of ":
+        return False
+    return before in _SEASONED or bool(match["part"]) or (bool(match["the"]) and before in _PREPOSITIONS)
 
 
 def _decade(match: Match, _context: Context) -> Value:
@@ -122,62 +112,58 @@ def _decade(match: Match, _context: Context) -> Value:
 
 def _century(match: Match, _context: Context) -> Value:
     if match["era"]:
-        return Value(None, "century")  # our calendar has no years before 1
-    number = _ordinal(match["ordinal"])
+        return Value(None, "century")  # EDTF has no centuries before Christ
+    words = match["ordinal"]
+    number = ORDINALS[words] if words in ORDINALS else int(words[:-2])
     return spans.part(spans.century(number), _part(match)) if 1 <= number <= 30 else NO_VALUE
 
 
 def _year(match: Match, _context: Context) -> Value:
-    return spans.part(spans.year(int(match["year"])), _part(match))
+    return spans.part(spans.year(year_of(match["year"])), _part(match))
 
 
 def _is_year(match: Match, text: str) -> bool:
-    """Whether four digits are a year; those before 1900 need a word that years stand after."""
+    """Whether four digits are a year; before 1900 they need a preposition, or to stand alone."""
     before = _before(match.start(), text)
-    if match["said"] or match["part"]:
+    if match["said"] or match["part"] or " " in match["year"]:
         return True
     if not 1900 <= int(match["year"]) <= 2050:
-        return before in _PREPOSITIONS or text[max(0, match.start() - 1) : match.start()] == "("
+        lone = text[max(0, match.start() - 1) : match.start()] == "(" or _heads(match, text)
+        return before in _PREPOSITIONS or lone
     return before not in {"no.", "page", "room", "flight", "about", "some", "than", "nearly", "over", "least"}
 
 
-def _year_range(match: Match, _context: Context) -> Value:
+def _heads(match: Match, text: str) -> bool:
+    """Whether a year is a heading or ends one: "1861", "Blockade, 1861"."""
+    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 1]
+    return after in ("\n", "", ":") and (before.endswith("\n") or before in ("", ", "))
+
+
+def _short_years(match: Match, _context: Context) -> Value:
     first, last = match["year"], match["last"]
-    value = f"{first}/{first[: 4 - len(last)]}{last}"
-    return Value(value, "year") if is_valid(value) else NO_VALUE
+    value = f"{first}/{first[:2]}{last}"
+    return Value(value, "year") if first < value[5:] else NO_VALUE
+
+
+def _spelled_out(match: Match, _context: Context) -> Value:
+    """ "the year two thousand"."""
+    return spans.year(2000 + (number_of(match["ones"]) or 0 if match["ones"] else 0))
 
 
 RULES = (
     rule(
         "month",
         rf"{_PART}(?:(?P<which>{WHICH_WORDS}) )?(?P<month>{MONTH})"
-        rf"(?:(?:,? of |,? |-)(?P<year>{YEAR})|,? (?:of )?(?P<year_of>last|this|next) year)?",
+        rf"(?:(?:,? of |,? in |,? |-)(?P<year>{YEAR})|{_OF_WHICH_YEAR})?",
         _month,
         _is_month,
         needs=MONTH_STEMS,
     ),
     rule(
-        "quarter of a year",
-        rf"(?:(?P<which>last|this|next) year|(?P<year>{YEAR}))(?:'s)? {_QUARTER}",
-        _quarter,
-        needs=("quarter", " q"),
-    ),
-    rule(
-        "quarter",
-        rf"(?:the (?!\w{{3,6}}-))?(?:fiscal[ -])?{_QUARTER}{_OF_YEAR}",
-        _quarter,
-        needs=("quarter", "q1", "q2", "q3", "q4"),
-    ),
-    rule(
-        "half year",
-        rf"(?:the )?(?P<word>first|second) half{_OF_YEAR.removesuffix('?')}",
-        _half,
-        needs=(" half",),
-    ),
-    rule(
         "season",
-        rf"{_PART}(?P<the>the )?(?:(?P<which>{WHICH_WORDS}) )?(?P<season>{SEASON})"
-        rf"(?:,? (?:of )?(?P<year>{YEAR})|,? (?:of )?(?P<year_of>last|this|next) year)?",
+        rf"(?:the )?{_PART}(?P<the>the )?(?:(?P<which>{WHICH_WORDS}) )?(?P<season>{SEASON})"
+        rf"(?:,? (?:of |in )?(?P<year>{YEAR}|{FOUR_DIGITS}(?=[-/]))(?:[-/](?:{FOUR_DIGITS}|[0-9]{{2}}))?"
+        rf"|{_OF_WHICH_YEAR})?",
         _season,
         _is_season,
         needs=SEASON_CODES,
@@ -194,16 +180,21 @@ RULES = (
         _century,
         needs=("century",),
     ),
-    rule("before Christ", r"[1-9][0-9]{0,3} (?:bc|b\.c\.|bce)", without_value("year"), needs=(" bc", " b.c")),
     rule(
-        "years",
-        rf"(?P<year>{_FOUR_DIGITS})(?:-| - | to | until | through )(?P<last>{YEAR}|[0-9]{{2}})",
-        _year_range,
+        "years of a century",
+        rf"(?P<year>{FOUR_DIGITS})[-/](?P<last>[0-9]{{2}})(?![0-9/-])",
+        _short_years,
     ),
-    rule("between years", rf"between (?P<year>{YEAR}) and (?P<last>{YEAR})", _year_range, needs=("between",)),
+    rule(
+        "year in words",
+        rf"the year two thousand(?: and (?P<ones>{NUMBER}))?",
+        _spelled_out,
+        needs=("two thousand",),
+    ),
     rule(
         "year",
-        rf"{_PART}(?P<said>(?:the )?(?:fiscal )?year |fiscal )?(?P<year>{YEAR}){_COUNTED}",
+        rf"(?:(?:ca\.|circa|c\.) )?{_PART}(?P<said>(?:the )?(?:fiscal )?years? |fiscal )?"
+        rf"(?P<year>{YEAR}){_COUNTED}",
         _year,
         _is_year,
     ),

@@ -6,18 +6,21 @@ from datetime import date, timedelta
 
 from claimtrack.edtf import bounds
 from claimtrack.extraction.dates import spans
-from claimtrack.extraction.dates.anchor import Context
+from claimtrack.extraction.dates.anchor import Context, Point
 from claimtrack.extraction.dates.nearest import WHICH, WHICH_WORDS, nearest_weekday
 from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule
 from claimtrack.extraction.dates.words import (
     CLOCK,
+    LATE,
     NUMBER,
     PART,
     PART_OF_DAY,
+    ROUGHLY,
+    SEASON,
+    SEASON_CODES,
     UNIT,
     WEEKDAY,
     WEEKDAY_STEMS,
-    YEAR,
     ZONE,
     number_of,
     part_of,
@@ -30,20 +33,9 @@ _STEP = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }
+_FINE = frozenset("second minute hour day night week fortnight".split())
 _BESIDE = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "after": 1, "before": -1}
 _UNITS = r"(?P<unit>week|weekend|month|quarter|year|decade|century)"
-# Days of the year that have a name: (month, day). Only those with a fixed day.
-_HOLIDAYS = {
-    "new year's day": (1, 1),
-    "valentine's day": (2, 14),
-    "may day": (5, 1),
-    "halloween": (10, 31),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-}
 
 
 def _weekday(match: Match, context: Context) -> Value:
@@ -63,34 +55,38 @@ def _distant(match: Match, context: Context) -> Value:
     count, unit, way = number_of(match["number"]), _singular(match["unit"]), match["way"]
     if count is None:
         return NO_VALUE
-    fine = unit in ("second", "minute", "hour", "day", "night", "week", "fortnight")
-    if way in ("ago", "from now", "hence") or (way == "earlier" and not fine):
-        origin = context.today
+    backward = way in ("ago", "earlier", "previously", "before")
+    origin: date | Point
+    if way in ("ago", "from now", "hence") or (way == "earlier" and unit not in _FINE):
+        origin = context.origin(unit)
     else:
-        named = context.day if fine else context.period
-        if named is None:
-            return NO_VALUE
-        origin = named
-    return spans.away(origin, unit, -count if way in ("ago", "earlier") else count)
+        origin = context.before(unit)
+    # "A decade ago" means ten years, not the decade before.
+    if unit == "decade":
+        unit, count = "year", 10 * count
+    return spans.away(origin, unit, -count if backward else count)
 
 
 def _unit(match: Match, context: Context) -> Value:
     """ "last week", "late this year", "the end of next month"."""
+    unit = match["unit"]
     return spans.part(
-        spans.away(context.today, match["unit"], WHICH[match["which"]]),
+        spans.away(context.origin(unit), unit, WHICH[match["which"]]),
         part_of(match["part"]) if match["part"] else None,
     )
 
 
 def _unit_until_now(match: Match, context: Context) -> Value:
     """ "earlier this month": from its first day to the publication day; "later this month": from there on."""
-    whole = spans.away(context.today, match["unit"] or match["whole"], WHICH[match["which"] or "this"])
+    unit = match["unit"] or match["whole"]
+    origin = context.origin(unit)
+    whole = spans.away(origin, unit, WHICH[match["which"] or "this"])
     first, last = bounds(whole.edtf) if whole.edtf else (None, None)
-    if first is None or last is None or not first <= context.today <= last:
+    if isinstance(origin, Point) or first is None or last is None or not first <= origin <= last:
         return whole
     if match["side"] == "earlier":
-        return spans.days(first, context.today, "vague")
-    return spans.days(context.today, last, "vague")
+        return spans.days(first, origin, "vague")
+    return spans.days(origin, last, "vague")
 
 
 def _stretch(match: Match, context: Context) -> Value:
@@ -104,15 +100,15 @@ def _stretch(match: Match, context: Context) -> Value:
 def _the_unit(match: Match, context: Context) -> Value:
     """ "the weekend", "the end of the month": the one that holds the publication day, or was just over."""
     unit = match["unit"] or match["only"]
-    # Of "the quarter" the papers speak when it is over and its figures are out.
-    whole = spans.away(context.today, unit, -1 if unit == "quarter" else 0)
-    if (
-        unit == "weekend"
-        and context.today.weekday() < 5
-        and not context.looks_ahead(match.start(), match.end())
-    ):
-        whole = spans.away(context.today, unit, -1)
+    origin = context.origin(unit)
+    whole = spans.away(origin, unit, 0)
+    if unit == "weekend" and not _on_weekend(origin) and not context.looks_ahead(match.start(), match.end()):
+        whole = spans.away(origin, unit, -1)
     return spans.part(whole, part_of(match["part"]) if match["part"] else None)
+
+
+def _on_weekend(when: date | Point) -> bool:
+    return isinstance(when, date) and when.weekday() >= _SATURDAY
 
 
 def _beside_reference(match: Match, context: Context) -> Value:
@@ -120,31 +116,22 @@ def _beside_reference(match: Match, context: Context) -> Value:
     unit = match["unit"] or match["other"] or match["near"] or "day"
     if unit in ("morning", "afternoon", "evening", "night"):
         unit = "day"
-    named = context.day if unit in ("day", "week") else context.period
-    if named is None:
-        return NO_VALUE
-    return spans.away(named, unit, 1 if match["next"] else _BESIDE.get(match["way"] or match["side"], 0))
-
-
-def _holiday(match: Match, context: Context) -> Value:
-    month, day = _HOLIDAYS[match["name"]]
-    if match["year"]:
-        return spans.calendar_day(int(match["year"]), month, day)
-    today = context.today
-    this = date(today.year, month, day)
-    if match["which"]:
-        step = WHICH[match["which"]]
-        return spans.calendar_day(
-            today.year + ((step == 1 and this <= today) - (step == -1 and this >= today)), month, day
-        )
-    ahead = context.looks_ahead(match.start(), match.end())
-    return spans.calendar_day(
-        today.year + ((ahead and this < today) - (not ahead and this > today)), month, day
+    return spans.away(
+        context.before(unit), unit, 1 if match["next"] else _BESIDE.get(match["way"] or match["side"], 0)
     )
 
 
-def _year_ago(_match: Match, context: Context) -> Value:
-    return spans.away(context.today, "year", -1)
+def _beside_season(match: Match, context: Context) -> Value:
+    """ "the following spring", "that same summer": beside what the text last named."""
+    named, code = context.before("year"), SEASON_CODES[match["season"]]
+    passed = named.month > 3 * (code - 20) + 2 or (named.month == 12 and code == 24)
+    following = match["way"] in ("following", "next", "subsequent") and (passed or context.fineness == "year")
+    return spans.season(named.year + following - (match["way"] in ("previous", "preceding")), code)
+
+
+def _year_end(_match: Match, context: Context) -> Value:
+    """ "year-end", "the year's end"."""
+    return spans.part(spans.away(context.origin("year"), "year", 0), LATE)
 
 
 def _clock(match: Match, context: Context) -> Value:
@@ -153,7 +140,7 @@ def _clock(match: Match, context: Context) -> Value:
         return nearest_weekday(match["weekday"], None, match, context)
     if match["word"]:
         return _day_word(match, context)
-    return spans.day(context.day) if context.day else NO_VALUE
+    return spans.away(context.before("day"), "day", 0)
 
 
 def _is_weekday(match: Match, text: str) -> bool:
@@ -165,8 +152,9 @@ def _is_weekday(match: Match, text: str) -> bool:
 
 
 _WHICH = rf"(?P<which>{WHICH_WORDS})"
-_ROUGHLY = "about|around|some|nearly|almost|just|more than|over|exactly|barely"
+_BEFORE_OR_AFTER = "following|previous|preceding|same|subsequent|next"
 _OF_DAY = rf"(?:(?: at)? (?:{PART_OF_DAY}))?"
+_SATURDAY = 5
 _CLOCK = rf"(?:{CLOCK}){ZONE}"
 
 RULES = (
@@ -192,10 +180,10 @@ RULES = (
     ),
     rule(
         "distance",
-        rf"(?:{_ROUGHLY} )?(?P<number>{NUMBER}) (?:full )?"
-        rf"(?P<unit>{UNIT})s? (?P<way>ago|earlier|later|from now|hence)",
+        rf"(?:{ROUGHLY} )?(?P<number>{NUMBER}) (?:full )?"
+        rf"(?P<unit>{UNIT})s? (?P<way>ago|earlier|later|from now|hence|previously|before(?= [,.;]|[,.;]))",
         _distant,
-        needs=(" ago", " earlier", " later", " from now", " hence"),
+        needs=(" ago", " earlier", " later", " from now", " hence", " previously", " before"),
     ),
     rule(
         "earlier in a unit",
@@ -204,28 +192,29 @@ RULES = (
         needs=("earlier", "later"),
     ),
     rule("unit", rf"(?P<part>{PART})?(?:the )?{_WHICH} {_UNITS}", _unit),
-    rule("year-ago", r"(?:the )?year-(?:ago|earlier)(?: quarter| period)?", _year_ago, needs=("year-",)),
     rule("stretch", rf"(?:the )?{_WHICH} (?P<number>{NUMBER}) (?P<unit>{UNIT})s?", _stretch),
     rule(
         "the unit",
-        rf"(?P<part>{PART})the {_UNITS}|the (?:latest )?(?P<only>weekend|quarter)",
+        rf"(?P<part>{PART})the {_UNITS}|the (?:latest )?(?P<only>weekend)",
         _the_unit,
         needs=("the ",),
     ),
+    rule("year end", rf"(?:{ROUGHLY} )?(?:the )?year(?:'s)?[ -]end", _year_end, needs=("year",)),
     rule(
         "beside what was named",
-        rf"(?:the next (?P<next>day|morning)|(?:the |that )(?P<way>following|previous|preceding|same) "
-        rf"(?P<unit>day|week|month|year|{PART_OF_DAY})|"
-        rf"the (?P<near>{PART_OF_DAY}|day) (?P<side>before|after)|"
+        rf"(?:(?:early |late )?the next (?P<next>day|morning)"
+        rf"|(?:early |late |later )?(?:the |that )(?P<way>{_BEFORE_OR_AFTER.removesuffix('|next')}) "
+        rf"(?P<unit>day|week|month|year|decade|century|{PART_OF_DAY})|"
+        rf"the (?P<near>{PART_OF_DAY}|day|week|month|year) (?P<side>before|after|following)(?! last)|"
         rf"(?:earlier |later )?that (?P<other>day|week|month|year|{PART_OF_DAY}))",
         _beside_reference,
         needs=("the ", "that "),
     ),
     rule(
-        "holiday",
-        rf"(?:(?P<which>last|this|next) )?(?P<name>{'|'.join(sorted(_HOLIDAYS, key=len, reverse=True))})"
-        rf"(?:,? (?P<year>{YEAR}))?",
-        _holiday,
-        needs=("year's ", "'s day", "may day", "halloween", "christmas", "boxing"),
+        "season beside what was named",
+        rf"(?:the|that) (?:(?P<way>{_BEFORE_OR_AFTER}) )?(?P<season>{SEASON})(?<!the fall)(?<!the spring)",
+        _beside_season,
+        lambda match, _text: match["way"] is not None or match.group().startswith("that"),
+        needs=SEASON_CODES,
     ),
 )

@@ -34,7 +34,9 @@ class Rule:
 
     `resolve` may ask the context for the publication day; where there is none, the expression stays
     without value. `accept` sees the match and the text as written and may refuse the match, so that
-    later rules can have its words. A text that holds none of the words `needs` (where there are any)
+    later rules can have its words. A rule with `ends` matches two expressions, its groups `one` and `other`,
+    that bound an interval or stand in a list ("between 1994 and 1997"): its value, `first/last`, is split
+    between them. A text that holds none of the words `needs` (where there are any)
     is not searched: looking for a word costs a hundredth of looking for a pattern.
     """
 
@@ -43,6 +45,7 @@ class Rule:
     resolve: Resolver
     accept: Condition = _always
     needs: tuple[str, ...] = ()
+    ends: bool = False
 
     def matches(self, plain: str) -> Iterator[Match]:
         """Where the pattern stands in plain text, left to right."""
@@ -51,11 +54,17 @@ class Rule:
 
 
 def rule(
-    name: str, pattern: str, resolve: Resolver, accept: Condition = _always, needs: Iterable[str] = ()
+    name: str,
+    pattern: str,
+    resolve: Resolver,
+    accept: Condition = _always,
+    needs: Iterable[str] = (),
+    *,
+    ends: bool = False,
 ) -> Rule:
     """A rule from a pattern over plain text (lower case, one blank between words), on whole words only."""
     whole = re.compile(rf"(?<![\w$£€#.'])(?:{pattern})(?!\w)")
-    return Rule(name, whole, resolve, accept, tuple(needs))
+    return Rule(name, whole, resolve, accept, tuple(needs), ends)
 
 
 def without_value(precision: str | None = None) -> Resolver:

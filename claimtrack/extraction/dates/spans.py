@@ -6,11 +6,13 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from claimtrack.edtf import bounds
+from claimtrack.extraction.dates.anchor import Point
 from claimtrack.extraction.dates.rule import NO_VALUE, Value
 from claimtrack.extraction.dates.words import EARLY, LATE, MIDDLE
 
 _DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_LAST = 9998  # a winter that begins then ends in the last year of the calendar
 _THIRD = {EARLY: 0, MIDDLE: 1, LATE: 2}
 
 
@@ -30,6 +32,12 @@ def week(when: date) -> Value:
     return days(monday, monday + timedelta(days=6), "week")
 
 
+def week_of(edtf: str) -> Value:
+    """The week that holds a day given as EDTF; without value before Christ."""
+    first, _ = bounds(edtf)
+    return NO_VALUE if first is None else week(first)
+
+
 def weekend(when: date) -> Value:
     """Saturday and Sunday of the week that holds a day."""
     saturday = when + timedelta(days=5 - when.weekday())
@@ -39,40 +47,49 @@ def weekend(when: date) -> Value:
 def month(year: int, number: int) -> Value:
     """A month; one of another year when the number runs over."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
-    return _in_calendar(f"{year:04d}-{number:02d}", "month")
+    return _in_calendar(year, f"-{number:02d}", "month")
 
 
 def quarter(year: int, number: int) -> Value:
     """A quarter, 1 to 4; one of another year when the number runs over."""
-    return _in_calendar(f"{year + (number - 1) // 4:04d}-{33 + (number - 1) % 4}", "quarter")
+    return _in_calendar(year + (number - 1) // 4, f"-{33 + (number - 1) % 4}", "quarter")
+
+
+def half(year: int, number: int) -> Value:
+    """A half year, 1 or 2, as the interval of its months."""
+    first, last = month(year, 6 * number - 5), month(year, 6 * number)
+    return Value(f"{first.edtf}/{last.edtf}", "month") if first.edtf and last.edtf else NO_VALUE
 
 
 def season(year: int, code: int) -> Value:
     """A season by its EDTF code, 21 (spring) to 24 (winter, which ends in the next year)."""
-    return _in_calendar(f"{year:04d}-{code}", "season")
+    return _in_calendar(year, f"-{code}", "season")
 
 
 def year(number: int) -> Value:
-    """A year."""
-    return _in_calendar(f"{number:04d}", "year")
+    """A year; 490 BC is -489."""
+    return _in_calendar(number, "", "year")
 
 
 def decade(number: int) -> Value:
-    """The decade that holds a year."""
-    return _in_calendar(f"{number // 10:03d}X", "decade")
+    """The decade that holds a year; EDTF has none before Christ."""
+    return Value(f"{number // 10:03d}X", "decade") if 1000 <= number <= _LAST else NO_VALUE
 
 
 def century(number: int) -> Value:
     """The nineteenth century is 18XX."""
-    return _in_calendar(f"{number - 1:02d}XX", "century")
+    return Value(f"{number - 1:02d}XX", "century") if 2 <= number <= 99 else NO_VALUE
 
 
 def calendar_day(year_number: int, month_number: int, day_number: int) -> Value:
     """A day by its numbers; without value when the calendar has no such day."""
+    # A year of the same length stands in for one before Christ, which `date` does not know.
+    proxy = year_number if year_number > 0 else year_number % 400 + 400
     try:
-        return day(date(year_number, month_number, day_number))
+        known = date(proxy, month_number, day_number)
     except ValueError:
         return NO_VALUE
+    return _in_calendar(year_number, f"-{known:%m-%d}", "day")
 
 
 def part(whole: Value, which: str | None) -> Value:
@@ -102,16 +119,16 @@ def part(whole: Value, which: str | None) -> Value:
     return days(begin_day, end_day, "vague")
 
 
-def months_away(when: date, count: int) -> date:
+def months_away(when: date | Point, count: int) -> date:
     """The same day of the month `count` months on, or the last one where that month is shorter."""
     at = when.year * 12 + when.month - 1 + count
     return date(at // 12, at % 12 + 1, min(when.day, monthrange(at // 12, at % 12 + 1)[1]))
 
 
-def away(when: date, unit: str, count: int) -> Value:
+def away(when: date | Point, unit: str, count: int) -> Value:
     """What lies `count` units from a day, at the unit's own precision; a negative count looks back.
 
-    Without value when that is outside the calendar (years 1 to 9999).
+    Without value when that is outside the calendar, or days and weeks before Christ.
     """
     try:
         return _away(when, unit, count)
@@ -119,16 +136,16 @@ def away(when: date, unit: str, count: int) -> Value:
         return NO_VALUE
 
 
-def _away(when: date, unit: str, count: int) -> Value:
+def _away(when: date | Point, unit: str, count: int) -> Value:
     if unit in _DAYS:
-        return day(when + timedelta(days=int(count * _DAYS[unit])))
+        return day(_date(when) + timedelta(days=int(count * _DAYS[unit])))
     match unit:
         case "week":
-            return week(when + timedelta(weeks=count))
+            return week(_date(when) + timedelta(weeks=count))
         case "fortnight":
-            return week(when + timedelta(weeks=2 * count))
+            return week(_date(when) + timedelta(weeks=2 * count))
         case "weekend":
-            return weekend(when + timedelta(weeks=count))
+            return weekend(_date(when) + timedelta(weeks=count))
         case "month":
             return month(when.year, when.month + count)
         case "quarter":
@@ -139,6 +156,11 @@ def _away(when: date, unit: str, count: int) -> Value:
             return decade(when.year + 10 * count)
         case _:
             return century(when.year // 100 + 1 + count)
+
+
+def _date(when: date | Point) -> date:
+    """The day as the calendar's own; raises ValueError before Christ."""
+    return date(when.year, when.month, when.day)
 
 
 def stretch(today: date, unit: str, count: int) -> Value:
@@ -155,7 +177,8 @@ def stretch(today: date, unit: str, count: int) -> Value:
     )
 
 
-def _in_calendar(edtf: str, precision: str) -> Value:
-    """The value, unless it is outside the years 1 to 9999."""
-    number = int(edtf[:4].replace("X", "0")) if edtf[:4].replace("X", "0").isdigit() else 0
-    return Value(edtf, precision) if 1 <= number <= 9998 and len(edtf) in (4, 7) else NO_VALUE
+def _in_calendar(year: int, rest: str, precision: str) -> Value:
+    """The value of a year and what follows it, unless EDTF cannot say it in four digits."""
+    if not -_LAST <= year <= _LAST:
+        return NO_VALUE
+    return Value((f"{year:04d}" if year >= 0 else f"{year:05d}") + rest, precision)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from claimtrack.extraction.dates.rule import rule, without_value
-from claimtrack.extraction.dates.words import CLOCK, NUMBER, UNIT, UNIT_STEMS, WEEKDAY_NAMES, ZONE
+from claimtrack.extraction.dates.words import CLOCK, NUMBER, ROUGHLY, UNIT, UNIT_STEMS, WEEKDAY_NAMES, ZONE
 
 _WEEKDAYS = "|".join(WEEKDAY_NAMES)
 _REPEATED = rf"(?:{UNIT}|morning|evening|weekend|{_WEEKDAYS})"
-_ROUGHLY = r"(?:(?:more|less|fewer) than|up to|about|around|nearly|almost|some|the(?: first| full)?)"
-
 # These go before weekdays: "every Monday" and "Mondays" are no day of the calendar.
 REPETITIONS = (
     rule(
@@ -20,21 +18,40 @@ REPETITIONS = (
         needs=("every", "each", "ly", "days", "mornings", "noons", "evenings", "nights", "once", "twice"),
     ),
 )
+_VAGUE_UNITS = r"(?:seconds|minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)"
 RULES = (
     rule(
         "duration",
-        rf"(?:{_ROUGHLY} )?(?!one-|an? (?:second|quarter)|(?:one|three) quarter){NUMBER} "
-        rf"(?:full |more |consecutive |straight )?{UNIT}s?(?! ?-?old)|{NUMBER}-{UNIT}(?!s? ?-?old)",
+        rf"(?:{ROUGHLY} )?(?:the (?:first |full |next ))?"
+        rf"(?!one-|an? (?:second|quarter)|(?:one|three) quarter){NUMBER} "
+        rf"(?:full |more |consecutive |straight )?{UNIT}s?(?: and a half)?(?:[ -]long)?(?![ -]?old)(?!-)"
+        rf"|an? {NUMBER}-{UNIT} period|(?!an?-){NUMBER}-{UNIT}(?:[ -]long)?(?!s? ?-?old)|{UNIT}s?-long",
         without_value(),
         needs=UNIT_STEMS,
     ),
     rule(
         "recent",
-        r"recent (?:days|weeks|months|years|decades)|recently|lately",
+        rf"recent (?:{_VAGUE_UNITS}|quarters)|more recently|(?:most )?recently|lately",
         without_value("vague"),
         needs=("recent", "lately"),
     ),
+    rule(
+        "stretch without number",
+        rf"(?:(?:the |those |these )?(?:coming|past|following|intervening|preceding|final|last|early) "
+        rf"|those |these |many |most |the (?=[a-z]+ ahead))?{_VAGUE_UNITS}"
+        rf"(?: ahead)?(?: (?:ago|earlier|later))?(?![ -]old)(?!-)",
+        without_value("vague"),
+        needs=UNIT_STEMS,
+    ),
     rule("now", r"(?:right )?now|currently|nowadays|at present|at the moment", without_value("vague")),
+    rule("past", r"(?<=in )the past", without_value("vague"), needs=("the past",)),
     rule("future", r"the (?:near |foreseeable )?future", without_value("vague"), needs=("the ",)),
-    rule("clock", rf"{CLOCK}{ZONE}", without_value()),
+    rule(
+        "that time",
+        r"(?:th(?:at|is) period|that time)(?! (?:around|the|a|he|she|it|they))",
+        without_value("vague"),
+        needs=("time", "period"),
+    ),
+    rule("night", r"(?<=\bat )night", without_value(), needs=("at night",)),
+    rule("clock", rf"(?:{ROUGHLY} )?{CLOCK}{ZONE}", without_value()),
 )

@@ -50,6 +50,12 @@ def number_of(words: str) -> int | None:
     return 2 if "couple" in words else 12 if "dozen" in words else None
 
 
+def year_of(words: str) -> int:
+    """The year that `YEAR` matched, as astronomers count: 1 BC is 0, 490 BC is -489."""
+    digits, _, era = words.partition(" ")
+    return 1 - int(digits) if era.startswith("b") else int(digits)
+
+
 def _either(words: list[str] | dict[str, int]) -> str:
     """An alternation, the longest word first so that none hides another."""
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
@@ -65,9 +71,12 @@ WEEKDAY = (
     rf"(?=,? (?:[0-3]?[0-9] )?{_either(MONTH_NUMBERS)}\b))"
 )
 DAY = r"(?:(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?)"
-YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9]|[.,/-][0-9]|%| percent| per cent)"
+FOUR_DIGITS = r"(?:1[0-9]{3}|20[0-9]{2})"
+BEFORE_CHRIST = r"[1-9][0-9]{0,3} (?:bce?\b|b\.c\.(?:e\.)?)"
+YEAR = rf"(?:{BEFORE_CHRIST}|{FOUR_DIGITS}(?![0-9]|[.,/-][0-9]|%| percent| per cent))"
 SEASON = _either(SEASON_CODES)
-ORDINAL = rf"(?:{_either(ORDINALS)}|[0-9]{{1,2}}(?:st|nd|rd|th))"
+ORDINAL_WORDS = _either(ORDINALS)
+ORDINAL = rf"(?:{ORDINAL_WORDS}|[0-9]{{1,2}}(?:st|nd|rd|th))"
 PART = (
     r"(?:early in |late in |early[ -]|late[ -]|mid[ -]|"
     r"(?:the )?(?:very )?(?:beginning|start|opening|dawn|middle|midst|end|close|latter part) of )"
@@ -84,4 +93,9 @@ PART_OF_DAY = r"(?:morning|afternoon|evening|night|noon|midday)"
 _HOUR = r"(?:[01]?[0-9]|2[0-3])"
 _HALF_DAY = r" ?[ap]\.?m\b\.?"
 CLOCK = rf"(?:{_HOUR}(?:[:.][0-5][0-9])?(?:{_HALF_DAY}| o'clock)|{_HOUR}:[0-5][0-9](?![0-9]|[:/]))"
-ZONE = r"(?: (?:gmt|utc|est|edt|cst|cdt|pst|pdt|bst|cet|local time))?"
+ZONE = r"(?: (?:gmt|utc|est|edt|cst|cdt|pst|pdt|bst|cet))?"
+# What may stand before a number of units or a time of day and belongs to it (TimeML: its modifier).
+ROUGHLY = (
+    r"(?:(?:no |not )?(?:more|less|fewer|longer) than|at (?:least|most)|up to|about|around|approximately|"
+    r"roughly|nearly|almost|just over|just under|just|over|under|some|exactly|barely|within about)"
+)
