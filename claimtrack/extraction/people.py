@@ -53,6 +53,12 @@ def plain(name: str) -> str:
     return _GENERATION.sub("", name.replace("’", "'").replace("‘", "'"))
 
 
+def generation(name: str) -> str:
+    """The generation that a name ends with ("Jr"); empty for most."""
+    found = _GENERATION.search(name)
+    return found.group().strip(" ,.") if found else ""
+
+
 def surname(name: str) -> str:
     """The last word of a name, the generation aside."""
     return plain(name).split()[-1]

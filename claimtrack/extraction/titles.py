@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from claimtrack.names import fold
+
 
 class Gender(StrEnum):
     """What pronoun a word or name goes with in English, where it tells at all."""
@@ -36,6 +38,16 @@ class GivenNames:
         """The gender of a given name; None when it is unknown or goes with either."""
         genders = self._genders.get(word, set())
         return Gender(next(iter(genders))) if len(genders) == 1 else None
+
+
+@cache
+def _nickname_groups() -> dict[str, str]:
+    return {word: words[0] for _, words in _lines("nicknames.txt") for word in words}
+
+
+def nicknames(word: str) -> str:
+    """The form that a given name's short forms share ("Bill" → "William"); any other name itself, folded."""
+    return _nickname_groups().get(word) or fold(word)
 
 
 def _lines(name: str) -> Iterator[tuple[str, list[str]]]:

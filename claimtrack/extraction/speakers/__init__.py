@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.extraction.anchors import holds, neighbours, size
-from claimtrack.extraction.bodies import is_collective_noun, is_organisation_noun, known_body
+from claimtrack.extraction.bodies import known_body
 from claimtrack.extraction.countries import government_country
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.people import PersonMention
@@ -15,16 +15,14 @@ from claimtrack.extraction.speakers.affiliation import candidates
 from claimtrack.extraction.speakers.cast import Cast
 from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.naming import is_nobody
+from claimtrack.extraction.speakers.phrases import groups_in, phrase_before
 from claimtrack.extraction.speakers.pronouns import PRONOUNS, RELATIVE, SPEAKING, antecedent
 from claimtrack.extraction.speakers.resolve import Resolver
 from claimtrack.extraction.speakers.resolved import GUESSED, INFERRED, Resolved
 from claimtrack.extraction.tagger import TaggedAttribution
 from claimtrack.extraction.tagger.quotations import find_quotations
-from claimtrack.extraction.titles import is_plural_person
 from claimtrack.types import Span, SpeakerKind
 
-# A group named in the first few words of a sentence is its subject.
-_OPENING = 4
 # "Rivers Without Borders, a charity …"; "The owner of the cable, Balticom, …".
 _BODIES = (
     "company|charity|group|agency|firm|organi[sz]ation|body|union|party|network|institute|outlet|owner|operator|"
@@ -34,6 +32,8 @@ _APPOSED = re.compile(
     rf"(?P<name>{CAPITALS}), an? (?:[\w-]+ ){{0,3}}?(?:{_BODIES})\b|"
     rf"(?:{_BODIES})(?: of [\w ]{{1,30}}?)?, (?P<apposed>{CAPITALS}),"
 )
+# What may stand between a name and "who": nothing but a comma, or an apposition or bracket.
+_APPOSITION = re.compile(r"(?:, (?:an?|the|[\w-]+) [^,.;]{1,80})?(?: \([^)]{1,30}\))?,? ")
 
 __all__ = ["Resolved", "resolve_speakers"]
 
@@ -62,7 +62,7 @@ def resolve_speakers(
         elif pronoun in SPEAKING:
             found = _outer(attributions, answers, index)
         else:
-            found = _by_pronoun(passages, resolver, pronoun, span, quoted)
+            found = _by_pronoun(resolver, pronoun, attributions[index], quoted)
         if found is not None:
             mention = " ".join(span.of(passages.text).split()).rstrip(" ,")
             found = replace(found, speaker=replace(found.speaker, mention=mention), span=span)
@@ -97,7 +97,7 @@ def _named_in_text(passages: Passages, resolver: Resolver) -> list[Resolved]:
             continue
         if government_country(word) or known_body(word):
             found.append(resolver.resolve(Span(token.span.start, token.span.start + len(word))))
-    found += [resolver.resolve(span) for span in _opening_groups(passages)]
+    found += [resolver.resolve(span) for span in groups_in(passages)]
     found += [_as_body(resolver.resolve(span)) for span in _appositions(passages)]
     return sorted(found, key=lambda one: one.span)
 
@@ -105,17 +105,6 @@ def _named_in_text(passages: Passages, resolver: Resolver) -> list[Resolved]:
 def _as_body(found: Resolved) -> Resolved:
     """What stands in apposition to a company or the like, as an organisation even where no list knows it."""
     return replace(found, speaker=replace(found.speaker, kind=SpeakerKind.ORGANIZATION), person=None)
-
-
-def _opening_groups(passages: Passages) -> Iterator[Span]:
-    """Groups that open a sentence ("Farmers upstream …")."""
-    for sentence in passages.sentences:
-        for token in passages.tokens_in(sentence)[:_OPENING]:
-            if is_collective_noun(token.text) or is_plural_person(token.text):
-                yield Span(sentence.start, token.span.end)
-                break
-            if is_organisation_noun(token.text):
-                break
 
 
 def _appositions(passages: Passages) -> Iterator[Span]:
@@ -126,20 +115,88 @@ def _appositions(passages: Passages) -> Iterator[Span]:
 
 
 def _by_pronoun(
-    passages: Passages, resolver: Resolver, pronoun: str, span: Span, quoted: Sequence[Span]
+    resolver: Resolver, pronoun: str, attribution: TaggedAttribution, quoted: Sequence[Span]
 ) -> Resolved | None:
-    known = resolver.affiliations.known(span.start)
+    span = attribution.speaker[0]
     if pronoun in RELATIVE:
-        before = [one for one in known if 0 <= span.start - one.span.end <= 3]
-        return max(before, key=lambda one: one.span.end, default=None)
-    chosen = antecedent(passages, pronoun, span.start, candidates(known), quoted)
-    if chosen is None:
+        return _by_relative(resolver, pronoun, attribution)
+    known = resolver.affiliations.known(span.start)
+    fits = antecedent(
+        resolver.passages, pronoun, span.start, candidates(known), quoted, own=attribution.content
+    )
+    if not fits:
         return None
-    found = known[chosen.entity]
+    found = known[fits[0].entity]
     if found.person is not None:  # by now more is known of the article than when it was first named
         found = resolver.person(found.person, span)
-    certain = INFERRED if chosen.speaks or found.speaker.kind is not SpeakerKind.PERSON else GUESSED + 0.1
-    return replace(found, certainty=min(found.certainty, certain))
+    others = dict.fromkeys(known[one.entity].speaker.name for one in fits[1:])
+    others.pop(found.speaker.name, None)
+    certain = INFERRED if fits[0].speaks or found.speaker.kind is not SpeakerKind.PERSON else GUESSED + 0.1
+    who = "last speaker or subject" if fits[0].speaks else "first subject of the nearest sentence"
+    return replace(
+        found,
+        certainty=min(found.certainty, certain),
+        rule=f"pronoun '{pronoun}': the {who} that fits",
+        considered=tuple(others)[:4],
+    )
+
+
+def _by_relative(resolver: Resolver, pronoun: str, attribution: TaggedAttribution) -> Resolved | None:
+    """What "who" or "which" takes up: what stands right before it."""
+    passages, start = resolver.passages, attribution.speaker[0].start
+    rule = f"'{pronoun}': what stands right before it"
+    person = _described_before(resolver, start) if pronoun not in {"which", "that"} else None
+    if person is not None:
+        return replace(person, rule=rule)
+    known = resolver.affiliations.known(start)
+    before = [one for one in known if 0 <= start - one.span.end <= 3]
+    wanted = [
+        one for one in before if pronoun in {"that", "whose"} or _is_people(one) == (pronoun != "which")
+    ]
+    plural = _wants_several(passages, attribution)
+    phrase = phrase_before(passages, start, plural=plural)
+    if wanted and not (plural and not wanted[-1].plural):
+        return replace(max(wanted, key=lambda one: (one.span.end, -one.span.start)), rule=rule)
+    if phrase is None or is_nobody(phrase.of(passages.text)):
+        return replace(wanted[-1], rule=rule) if wanted else None
+    found = resolver.resolve(phrase)
+    return replace(found, certainty=min(found.certainty, INFERRED), rule=rule)
+
+
+def _is_people(found: Resolved) -> bool:
+    return found.is_person or found.plural
+
+
+def _described_before(resolver: Resolver, offset: int) -> Resolved | None:
+    """The person whom an apposition or bracket parts from "who" ("Ana Prado, a nurse, who …")."""
+    text = resolver.passages.text
+    sentence = resolver.passages.sentence_at(offset)
+    inside = resolver.cast.inside(Span(sentence.start, offset))
+    if inside and _APPOSITION.fullmatch(text[inside[-1].span.end : offset]):
+        return resolver.resolve(inside[-1].span)
+    return None
+
+
+def _wants_several(passages: Passages, attribution: TaggedAttribution) -> bool | None:
+    """Whether the verb after a relative pronoun is one of several, as far as its form tells."""
+    sentence = passages.sentence_at(attribution.speaker[0].start)
+    words = [token.text for token in passages.tokens_in(Span(attribution.speaker[0].end, sentence.end))[:3]]
+    verb = next((word for word in words if not word.endswith("ly")), "")
+    if verb in {
+        "have",
+        "are",
+        "were",
+        "say",
+        "believe",
+        "want",
+        "think",
+        "support",
+        "oppose",
+        "claim",
+        "argue",
+    }:
+        return True
+    return False if verb in {"has", "is", "was", "says"} or verb.endswith("s") else None
 
 
 def _outer(
@@ -153,4 +210,6 @@ def _outer(
         if position != index and holds(attributions[position].content, here)
     ]
     found = answers[min(around)[1]] if around else None
-    return replace(found, certainty=min(found.certainty, INFERRED)) if found else None
+    if found is None:
+        return None
+    return replace(found, certainty=min(found.certainty, INFERRED), rule="the speaker of the words around it")

@@ -70,7 +70,7 @@ class Affiliations:
         if body in {"its", "their"}:
             known = self.known(offset)
             owner = antecedent(self._passages, "its", offset, candidates(known), ())
-            speaker = known[owner.entity].speaker if owner else None
+            speaker = known[owner[0].entity].speaker if owner else None
             return (speaker.name, speaker.country) if speaker else (None, None)
         body = clean_phrase(body)
         if body.casefold() in _PARTIES:

@@ -36,11 +36,34 @@ _HEAD_END = re.compile(
     r"(?:living|based|working|fleeing|held|loyal|opposed|linked|allied|affiliated|briefed|waiting|gathered|"
     r"camped|trapped|stranded|displaced)(?=\s(?:in|at|on|for|near|to|with|by|from|under|along|outside)))\s"
 )
+# "A majority of voters", "38% of them", "four in 10 voters": what is counted is spoken of.
+_COUNTED = re.compile(
+    r"^(?:(?:about|almost|nearly|around|over|roughly|only|just|more than|fewer than|at least|some|an?|the|this) )*"
+    r"(?:[\w-]+ ){0,2}?"
+    r"(?:(?:lots?|numbers?|majorit(?:y|ies)|minority|handful|percent|percentage|third|two-thirds|quarters?|half|"
+    r"dozens|hundreds|thousands|millions|some|many|most|none|few|several|couple|chunk|share|plurality|crop|class|"
+    r"\d[\d,.]*) of (?:the |those |these |all |its |their |our )?|"
+    r"(?:\w+|\d+) (?:in|out of) (?:\w+|\d+) )(?P<counted>.+)",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(
+    r"\d ?%|\bpercent\b|\b(?:in|out of) (?:five|ten|10|three|four)$|^(?:those|half|both|most)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = frozenset(
+    "someone somebody anyone anybody nobody no-one one another each neither whoever".split()
+)
+_EVERYBODY = frozenset(
+    "everyone everybody those all both others public audience crowd base electorate".split()
+)
+_PERSON_ENDING = re.compile(r"(?:[^aeiou](?:er|or)|ist|ian|eer|man|ee|ant)$")
 _INSIDE_NAMES = frozenset("of and for on the de la du von van der bin al & in to".split())
 # Words inside the names of bodies and not of people ("Rivers Without Borders").
 _JOINED = frozenset("without for of and & against on in to".split())
+_PARTICIPLE = re.compile(r"^[a-z]+(?:ing|ed)$")
 _MARKS = " \t\n\"'“”‘’«».,:;-–—*"
 _POSSESSIVE = re.compile(r"['’]s?$")
+_PARTIES = frozenset({"republican", "democrat", "libertarian"})
 
 
 def clean_phrase(words: str) -> str:
@@ -59,8 +82,14 @@ def common_name(words: str) -> str:
     name = display_name(words)
     first, space, rest = name.partition(" ")
     small = first.casefold()
+    led = clean_phrase(words).partition(" ")[0].casefold() in {"a", "an", "the"}
+    proper = led or rest[:1].isupper() or _singular_party(small) or small in capitals("always capital")
     plain = first[1:].islower() and not demonym_country(first) and not government_country(first)
-    return f"{small}{space}{rest}" if plain and _is_common(small) else name
+    return f"{small}{space}{rest}" if plain and not proper and _is_common(small) else name
+
+
+def _singular_party(word: str) -> bool:
+    return word.removesuffix("s") in _PARTIES
 
 
 def _is_common(word: str) -> bool:
@@ -91,36 +120,61 @@ def bare_name(words: str) -> str:
 
 
 def head_noun(words: str) -> str:
-    """The noun a phrase is about: "officials" in "senior officials in the region"."""
-    parts = _HEAD_END.split(f" {clean_phrase(words)} ", maxsplit=1)[0].split()
+    """The noun a phrase is about: "officials" in "senior officials in the region", "a lot of officials"."""
+    phrase = clean_phrase(words)
+    counted = _COUNTED.match(phrase)
+    parts = _HEAD_END.split(f" {counted['counted'] if counted else phrase} ", maxsplit=1)[0].split()
+    for index in range(1, len(parts)):
+        following = parts[index + 1] if index + 1 < len(parts) else ""
+        if _PARTICIPLE.search(parts[index]) and _is_known(parts[index - 1]) and not _is_known(following):
+            return _POSSESSIVE.sub("", parts[index - 1])  # "a woman selling bread"
     return _POSSESSIVE.sub("", parts[-1]) if parts else ""
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is a noun for people, a body or a paper."""
+    kinds = (is_collective_noun, is_organisation_noun, is_outlet_noun, is_document_noun, is_plural_person)
+    return any(is_kind(word) for is_kind in kinds) or is_person_noun(word) or word.casefold() == "those"
 
 
 def kind_and_naming(words: str) -> tuple[SpeakerKind, Naming]:
     """What sort of speaker a phrase without a known name means, by its head noun and its article."""
     head = head_noun(words)
-    indefinite = (
-        words.split(maxsplit=1)[0].casefold() in {"a", "an", "one", "another", "some"}
-        if words.split()
-        else False
-    )
+    first = words.split(maxsplit=1)[0].casefold() if words.split() else ""
+    indefinite = first in {"a", "an", "one", "another", "some", "no", "each"}
+    unnamed = Naming.ANONYMOUS if indefinite else Naming.TITLED
+    named = head[:1].isupper() and not _only_opens(words, head)
+    if (
+        first in _SOMEBODY and (words.casefold() == first or " of " in words)
+    ) or words.casefold() == "no one":
+        return SpeakerKind.PERSON, Naming.ANONYMOUS
     if is_document_noun(head):
-        return SpeakerKind.ORGANIZATION, Naming.ANONYMOUS if indefinite else Naming.TITLED
-    if demonym_country(head) and not indefinite:
+        return SpeakerKind.ORGANIZATION, unnamed
+    if _is_several(words, head, first) or (demonym_country(head) and not indefinite):
         return SpeakerKind.GROUP, Naming.COLLECTIVE
-    if is_outlet_noun(head) and head[0].isupper() and not _only_opens(words, head):
+    if named and is_outlet_noun(head):
         return SpeakerKind.ORGANIZATION, Naming.NAMED
     if is_collective_noun(head) or is_plural_person(head) or " and " in words:
         return SpeakerKind.GROUP, Naming.COLLECTIVE
     if is_person_noun(head):
-        return SpeakerKind.PERSON, Naming.ANONYMOUS if indefinite else Naming.TITLED
-    if head[:1].isupper() and not _only_opens(words, head):
-        return _kind_of_name(words, head), Naming.NAMED
+        return SpeakerKind.PERSON, unnamed
+    if named:
+        return _kind_of_name(words, head), Naming.ANONYMOUS if indefinite else Naming.NAMED
+    return _kind_by_form(head), Naming.COLLECTIVE if _kind_by_form(head) is SpeakerKind.GROUP else unnamed
+
+
+def _is_several(words: str, head: str, first: str) -> bool:
+    counted = _COUNTED.match(words) or _PERCENT.search(words)
+    return bool(counted) or first in _EVERYBODY or head.casefold() in _EVERYBODY
+
+
+def _kind_by_form(head: str) -> SpeakerKind:
+    """What a common noun means that is in no list of people or papers: a body, several, or somebody."""
     if is_organisation_noun(head) or is_outlet_noun(head) or is_locality(head):
-        return SpeakerKind.ORGANIZATION, Naming.ANONYMOUS if indefinite else Naming.TITLED
-    if head.endswith("s") and not head.endswith("ss"):
-        return SpeakerKind.GROUP, Naming.COLLECTIVE
-    return SpeakerKind.PERSON, Naming.ANONYMOUS
+        return SpeakerKind.ORGANIZATION
+    if head.endswith("s") and not head.endswith(("ss", "ics", "sis")):
+        return SpeakerKind.GROUP
+    return SpeakerKind.PERSON if _PERSON_ENDING.search(head) else SpeakerKind.ORGANIZATION
 
 
 def _only_opens(words: str, head: str) -> bool:

@@ -21,6 +21,7 @@ NOBODY = frozenset({"you", "your", "this", "these", "those", "one", "there", "wh
 PRONOUNS = MALE | FEMALE | THING | SEVERAL | SPEAKING | RELATIVE | NOBODY
 # How many sentences back a pronoun may reach (linking.md 6.6: the current one, else three preceding).
 _REACH = 4
+_FARTHEST = 12
 _PREPOSITIONS = frozenset(
     "of to for with by from against about on in at over between under after before behind near like "
     "than into".split()
@@ -47,21 +48,31 @@ class Candidate:
 
 
 def antecedent(
-    passages: Passages, pronoun: str, offset: int, candidates: Sequence[Candidate], quoted: Sequence[Span]
-) -> Candidate | None:
-    """The candidate that a pronoun at `offset` means; None when nothing fits.
+    passages: Passages,
+    pronoun: str,
+    offset: int,
+    candidates: Sequence[Candidate],
+    quoted: Sequence[Span],
+    own: Sequence[Span] = (),
+) -> tuple[Candidate, ...]:
+    """What a pronoun at `offset` may mean, the chosen one first; empty when nothing fits.
 
     Sentences are tried from the pronoun's own backwards. In each, speakers and subjects come before
-    other mentions, the first of them wins, and what stands inside a quotation comes last. The rule "first
-    gender-fitting subject of the nearest sentence" agreed best with coreference chains (linking.md 4).
+    other mentions and the first of them wins: the rule "first gender-fitting subject of the nearest
+    sentence" agreed best with coreference chains (linking.md 4). What stands in the speaker's own words
+    (`own`) is never meant, and what stands in another quotation only where nothing else fits.
     """
-    fitting = [one for one in candidates if one.span.end <= offset and _fits(one, pronoun)]
-    for sentence in _sentences_back(passages, offset):
-        here = [one for one in fitting if sentence.start <= one.span.start < sentence.end]
-        if here:
-            return min(here, key=lambda one: (*_rank(passages, one, pronoun, quoted), one.span))
-    spoke = [one for one in fitting if one.speaks]
-    return spoke[-1] if spoke else None
+    before = [one for one in candidates if one.span.end <= offset and _fits(one, pronoun)]
+    fitting = [one for one in before if not any(_within(one.span, span) for span in own)]
+    for pool in ([one for one in fitting if one.speaks or not _is_quoted(one, quoted)], fitting):
+        for sentence in _sentences_back(passages, offset, quoted):
+            here = [one for one in pool if sentence.start <= one.span.start < sentence.end]
+            if here:
+                return tuple(sorted(here, key=lambda one: (*_rank(passages, one, pronoun), one.span)))
+        spoke = [one for one in pool if one.speaks]
+        if spoke:
+            return (spoke[-1],)
+    return ()
 
 
 def is_subject(passages: Passages, span: Span) -> bool:
@@ -84,16 +95,29 @@ def _fits(one: Candidate, pronoun: str) -> bool:
     return pronoun in SEVERAL and not one.person
 
 
-def _rank(
-    passages: Passages, one: Candidate, pronoun: str, quoted: Sequence[Span]
-) -> tuple[bool, bool, bool]:
-    last = bisect_right(quoted, one.span.start, key=lambda span: span.start) - 1
-    inside = last >= 0 and one.span.end <= quoted[last].end
+def _rank(passages: Passages, one: Candidate, pronoun: str) -> tuple[bool, bool, bool]:
     subject = one.speaks or is_subject(passages, one.span)
-    return inside and not one.speaks, pronoun in SEVERAL and not one.plural, not subject
+    unsure = pronoun in MALE | FEMALE and one.gender is None
+    return pronoun in SEVERAL and not one.plural, not subject, unsure
 
 
-def _sentences_back(passages: Passages, offset: int) -> Iterator[Span]:
-    """The sentence of the offset and those before it, nearest first."""
+def _is_quoted(one: Candidate, quoted: Sequence[Span]) -> bool:
+    last = bisect_right(quoted, one.span.start, key=lambda span: span.start) - 1
+    return last >= 0 and one.span.end <= quoted[last].end
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _sentences_back(passages: Passages, offset: int, quoted: Sequence[Span]) -> Iterator[Span]:
+    """The offset's sentence and those before it, nearest first; those in a quotation do not count."""
     at = bisect_right(passages.sentences, offset, key=lambda sentence: sentence.start) - 1
-    yield from passages.sentences[max(0, at - _REACH + 1) : at + 1][::-1]
+    left = _REACH
+    for index in range(at, max(-1, at - _FARTHEST), -1):
+        sentence = passages.sentences[index]
+        yield sentence
+        last = bisect_right(quoted, sentence.start, key=lambda span: span.start) - 1
+        left -= last < 0 or quoted[last].end < sentence.end - 1
+        if not left:
+            return

@@ -22,6 +22,7 @@ from claimtrack.extraction.speakers.affiliation import Affiliations
 from claimtrack.extraction.speakers.cast import Cast, Person
 from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.governments import government_of, is_bare_government
+from claimtrack.extraction.speakers.holders import Holders
 from claimtrack.extraction.speakers.naming import (
     bare_name,
     clean_phrase,
@@ -33,7 +34,7 @@ from claimtrack.extraction.speakers.organisations import country_in, organisatio
 from claimtrack.extraction.speakers.pronouns import is_subject
 from claimtrack.extraction.speakers.resolved import DESCRIBED, GUESSED, INFERRED, NAMED, Resolved
 from claimtrack.extraction.speakers.roles import Role, read_role
-from claimtrack.extraction.titles import is_role, wider_nouns
+from claimtrack.extraction.titles import is_person_noun, is_plural_person, is_role
 from claimtrack.types import Naming, Span, Speaker, SpeakerKind
 
 # What may follow a name without making it a modifier of the next noun.
@@ -44,6 +45,7 @@ _BY = re.compile(
     rf"\bby (?P<author>(?:the )?(?:(?!(?:in|on|at|of|for|that|and|was)\b)[\w-]+ ){{0,3}}{CAPITALS})"
 )
 _BY_REACH = 80
+_INDEFINITE = frozenset("a an one another some no any each every".split())
 
 
 class Resolver:
@@ -53,6 +55,7 @@ class Resolver:
         self.passages = passages
         self.cast = cast
         self.affiliations = Affiliations(passages, cast)
+        self._holders = Holders(passages, cast, self.affiliations)
 
     def resolve(self, span: Span) -> Resolved:
         """The entity a noun phrase stands for: a person, a government, an organisation, a role or a group."""
@@ -62,14 +65,14 @@ class Resolver:
         if len(named) > 1:
             return self._several(named, span)
         if named:
-            return self.person(self.cast.person(named[0]), span, self.cast.role_at(named[0]))
+            return self._by_name(named[0], span)
         capital = self.cast.named(phrase) if phrase.isupper() else None
         if capital is not None:
-            return self.person(capital, span)
+            return replace(self.person(capital, span), rule="a name in capitals")
         return (
             self._government(phrase, span)
             or self._apposed(span)
-            or self._role(words, phrase, span)
+            or self._described(words, phrase, span)
             or self._organisation(phrase, span)
             or self._unnamed(phrase, span)
         )
@@ -97,6 +100,17 @@ class Resolver:
         certainty = NAMED if person.full else DESCRIBED
         return Resolved(speaker, certainty, span, person)
 
+    def _by_name(self, mention: PersonMention, span: Span) -> Resolved:
+        person = self.cast.person(mention)
+        found = self.person(person, span, self.cast.role_at(mention))
+        others = self.cast.rivals.get(mention.span, ())
+        if others:
+            rule = "a surname that several bear: the one named just here, else the one named first"
+            return replace(found, certainty=INFERRED, rule=rule, considered=others)
+        if mention.name == person.name:
+            return replace(found, rule="the name")
+        return replace(found, rule="part of a name given in full elsewhere in the article")
+
     def _main_people(self, span: Span) -> list[PersonMention]:
         """The people a phrase is about: the first that heads it, and those joined to it by "and"."""
         heads = [one for one in self.cast.inside(span) if self._heads(one, span)]
@@ -119,7 +133,8 @@ class Resolver:
 
     def _several(self, mentions: Sequence[PersonMention], span: Span) -> Resolved:
         name = " and ".join(self.cast.person(one).name for one in mentions)
-        return Resolved(Speaker(name, SpeakerKind.GROUP, Naming.COLLECTIVE), NAMED, span, plural=True)
+        speaker = Speaker(name, SpeakerKind.GROUP, Naming.COLLECTIVE)
+        return Resolved(speaker, NAMED, span, plural=True, rule="several names joined by 'and'")
 
     def _government(self, phrase: str, span: Span) -> Resolved | None:
         code, certainty = government_of(phrase), NAMED
@@ -127,9 +142,9 @@ class Resolver:
             code, certainty = self._country_before(span.start), GUESSED
         if code is None:
             return None
-        return Resolved(
-            Speaker(country_name(code), SpeakerKind.GOVERNMENT, Naming.NAMED, country=code), certainty, span
-        )
+        speaker = Speaker(country_name(code), SpeakerKind.GOVERNMENT, Naming.NAMED, country=code)
+        told = "the country named last before" if certainty is GUESSED else "words for a government"
+        return Resolved(speaker, certainty, span, rule=told)
 
     def _apposed(self, span: Span) -> Resolved | None:
         """The body named after its description: "a monitoring group, Rivers Watch"."""
@@ -149,57 +164,36 @@ class Resolver:
         found = (government_country(token.text) for token in reversed(tokens) if token.text[:1].isupper())
         return next((code for code in found if code), None)
 
-    def _role(self, words: str, phrase: str, span: Span) -> Resolved | None:
-        """A role without a name: the person of the article who holds it, else somebody with a title only."""
-        role = read_role(phrase)
-        if role is None or role.plural or not is_role(head_noun(phrase)):
+    def _described(self, words: str, phrase: str, span: Span) -> Resolved | None:
+        """A noun for a person: the one of the article who is meant, else somebody with a title only."""
+        head = head_noun(phrase)
+        role = read_role(phrase) if is_role(head) else None
+        if (role is None and not is_person_noun(head)) or is_plural_person(head) or (role and role.plural):
+            return None
+        definite = words.split(maxsplit=1)[0].casefold() not in _INDEFINITE
+        noun = role.noun if role else head.casefold()
+        holder = self._holders.holder(noun, role, phrase, span) if definite else None
+        if holder is not None:
+            found = self.person(holder.person, span)
+            affiliation = self.affiliations.of(role.body, span.start)[0] if role else None
+            sure = affiliation is not None and affiliation == found.speaker.affiliation
+            certainty = DESCRIBED if sure else INFERRED if holder.told else GUESSED
+            return replace(found, certainty=certainty, rule=holder.rule, considered=holder.others)
+        spoken = self._spoken(phrase, SpeakerKind.PERSON, span.start) if definite else None
+        if spoken is not None:
+            return replace(spoken, span=span, certainty=INFERRED, rule=f"the '{noun}' quoted before")
+        if role is None:
             return None
         affiliation, country = self.affiliations.of(role.body, span.start)
-        holder = self._holder(role, affiliation, span.start) if role.definite else None
-        if holder is not None:
-            found = self.person(holder, span)
-            certainty = DESCRIBED if affiliation and affiliation == found.speaker.affiliation else INFERRED
-            return replace(found, certainty=certainty)
-        spoken = self._spoken(phrase, SpeakerKind.PERSON, span.start) if role.definite else None
-        if spoken is not None:
-            return replace(spoken, span=span, certainty=INFERRED)
         speaker = Speaker(
             name=common_name(words),
             kind=SpeakerKind.PERSON,
-            naming=Naming.TITLED if role.definite else Naming.ANONYMOUS,
+            naming=Naming.TITLED if definite else Naming.ANONYMOUS,
             role=role.words,
             affiliation=affiliation,
             country=country,
         )
-        return Resolved(speaker, DESCRIBED, span)
-
-    def _holder(self, role: Role, affiliation: str | None, offset: int) -> Person | None:
-        """Who of this role is named last before the offset, else first after; the body must not differ."""
-        fits = []
-        for person in self.cast.holding(role.noun) or self._of_wider(role.noun):
-            theirs = self.affiliations.of(person.role.body, person.body_at)[0] if person.role else None
-            if affiliation is None or theirs is None or theirs == affiliation:
-                fits.append(person)
-        before = [
-            (mention.span.start, person)
-            for person in fits
-            for mention in person.mentions
-            if mention.span.start <= offset
-        ]
-        if before:
-            return max(before, key=lambda item: item[0])[1]
-        return fits[0] if len(fits) == 1 else None
-
-    def _of_wider(self, noun: str) -> list[Person]:
-        """Those whose role or title a wider noun takes up ("the cleric": Sheikh Nadir)."""
-        wider = wider_nouns(noun)
-        fits = []
-        for person in self.cast.people if wider else ():
-            titles = [one.title.of(self.passages.text) for one in person.mentions if one.title]
-            words = {word.casefold() for title in titles for word in title.split()}
-            if (person.role and person.role.noun in wider) or words & wider:
-                fits.append(person)
-        return fits
+        return Resolved(speaker, DESCRIBED, span, rule=f"somebody with the role '{role.words}', not named")
 
     def _organisation(self, phrase: str, span: Span) -> Resolved | None:
         head = head_noun(phrase)
@@ -212,16 +206,19 @@ class Resolver:
             return None
         capital = any(word[0].isupper() for word in phrase.split())
         speaker = Speaker(known[0], SpeakerKind.ORGANIZATION, Naming.NAMED, country=known[1])
-        return Resolved(speaker, NAMED if capital else INFERRED, span)
+        rule = "an organisation's name" if capital else "the organisation that the noun takes up"
+        return Resolved(speaker, NAMED if capital else INFERRED, span, rule=rule)
 
     def _spoken(self, phrase: str, kind: SpeakerKind, offset: int) -> Resolved | None:
         """The unnamed speaker so far that "the N" takes up again ("a nurse … the nurse")."""
         bare = without_article(phrase)
-        if " " in bare or bare == phrase:
+        if bare == phrase:
             return None
         known = self.affiliations.known(offset)
-        fits = [one for one in known if one.speaker.mention and one.speaker.kind is kind]
-        fits = [one for one in fits if one.person is None and head_noun(one.speaker.name) == bare]
+        fits = [one for one in known if one.speaker.mention and one.speaker.kind is kind and not one.person]
+        words = set(bare.split())
+        fits = [one for one in fits if head_noun(one.speaker.name) == head_noun(bare)]
+        fits = [one for one in fits if len(words) == 1 or words <= set(one.speaker.name.split())]
         return fits[-1] if fits else None
 
     def _author(self, span: Span) -> Resolved | None:
@@ -231,7 +228,7 @@ class Resolver:
         if match is None or "," in match.group():
             return None
         author = self.resolve(Span(match.start("author"), match.end("author")))
-        return replace(author, span=span, certainty=INFERRED, document=True)
+        return replace(author, span=span, certainty=INFERRED, document=True, rule="whose paper is quoted")
 
     def _unnamed(self, phrase: str, span: Span) -> Resolved:
         kind, naming = kind_and_naming(phrase)
@@ -258,7 +255,9 @@ class Resolver:
             affiliation=affiliation,
             country=country or country_in(phrase),
         )
-        return Resolved(speaker, DESCRIBED, span, plural=kind is SpeakerKind.GROUP, document=document)
+        several = kind is SpeakerKind.GROUP
+        rule = "a name" if naming is Naming.NAMED else "the words of the text: nobody is named"
+        return Resolved(speaker, DESCRIBED, span, plural=several, document=document, rule=rule)
 
     def _whole_name(self, name: str, kind: SpeakerKind, offset: int) -> tuple[str, SpeakerKind]:
         """The longer form of a name ("Altamar" → "Altamar Copper"), and its kind from the noun before it."""
