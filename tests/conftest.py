@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from claimtrack.storage.database import Database
 
+# What somebody added to the gazetteer on this machine is no part of what the tests hold; programs that tests
+# start inherit it.
+os.environ["XDG_DATA_HOME"] = str(Path(tempfile.gettempdir()) / "claimtrack-tests-without-user-data")
+
 DATABASES = ("sqlite", "postgresql")
 _TEMPLATE = "claimtrack_template"
 

@@ -11,7 +11,10 @@ A file of Ukraine has some 130,000 rows. Kept are
   and most bear the name of the next village.
 
 A village nobody counted must not swallow everyday words: where its name is one ("Police", "Bar"), or a given
-name, or a people's, it is only found where a text says that it is a village, by its sound.
+name, or a people's, it is only found where a text says that it is a village, by its sound, if no town is
+called so. All others carry no population, which recognition makes up for only where the text says "in" or
+"near" and is about their country: with each of the 1,700 capitalised words of 121 news articles a village of
+Ukraine, one of their 1,200 mentions was new and two were lost.
 """
 
 from __future__ import annotations
