@@ -17,6 +17,7 @@ _CLAUSE_WORDS = frozenset(
     "that to of is are was were has had have will would be been if whether because".split()
 )
 _LONGEST_OBJECT = 7
+NO_VALUE = "it names no stretch of the calendar"
 _PARTS_OF_TIME = frozenset(
     "morning evening night afternoon day end beginning start week month year middle spring summer autumn "
     "fall winter half early late course".split()
@@ -147,7 +148,7 @@ def _objection(
 ) -> str | None:
     """Why a date expression does not speak of the saying itself; None when it may."""
     if date.edtf is None:
-        return "it names no stretch of the calendar"
+        return NO_VALUE
     if holds(here.content, date.span):
         return "it is part of what is said"
     if passages.text[date.span.end : date.span.end + 2] in {"'s", "’s"} or date.raw.endswith(("'s", "’s")):

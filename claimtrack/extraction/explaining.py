@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.extraction.acts import cue_entry
 from claimtrack.extraction.anchors import holds, neighbours, shared, size
+from claimtrack.extraction.days import NO_VALUE, chosen
 from claimtrack.extraction.evidence import Evidence, Findings
 from claimtrack.extraction.settings import Setting, named_places
 from claimtrack.extraction.tagger.cues import Cue, find_cues
@@ -130,11 +131,12 @@ def _other_entries(found: Findings, cue: Sequence[Span], entry: Cue | None) -> I
 
 def _when(found: Findings, one: Evidence, published: str | None) -> Iterator[Reason]:
     """The date of saying, and those of events."""
-    mention = next((date.mention for date in one.said if date.objection is None), None)
+    mention = chosen(one.said)
+    unread = [date for date in found.dates if date.edtf is None and holds(one.attribution.content, date.span)]
     others = tuple(
         Alternative(_date(date.mention), date.objection, spans=(date.mention.span,))
         for date in one.said
-        if date.objection is not None and date.mention.edtf is not None
+        if date.objection is not None and date.mention not in unread
     )
     if mention is None:
         yield Reason("said", None, "no date stands beside the cue", considered=others)
@@ -144,11 +146,10 @@ def _when(found: Findings, one: Evidence, published: str | None) -> Iterator[Rea
     for event in one.events:
         rule = f"it stands in what is said; {_date_rule(event, published)}"
         yield Reason("events", _date(event), rule, (event.span,))
-    vague = [date for date in found.dates if date.edtf is None and holds(one.attribution.content, date.span)]
-    if vague and not one.events:
-        why = "it names no stretch of the calendar"
-        unused = tuple(Alternative(date.raw, why, spans=(date.span,)) for date in vague)
-        yield Reason("events", None, "no date stands in what is said", considered=unused)
+    if unread and not one.events:
+        why = NO_VALUE if published else "without a date of publication it has no value"
+        others = tuple(Alternative(date.raw, why, spans=(date.span,)) for date in unread)
+        yield Reason("events", None, "no date with a value stands in what is said", considered=others)
 
 
 def _date(mention: DateMention) -> str:

@@ -146,6 +146,18 @@ def test_each_date_that_is_not_of_the_saying_is_told_why() -> None:
     ]
 
 
+def test_a_date_without_a_value_is_told_why() -> None:
+    text = "Igor Velanov said that it rained on Monday."
+    article = Article(Document(b"", "test", "text/plain"), text, "test")
+    tagger = Marked(("said", "Igor Velanov", ["that it rained on Monday"], 0.9))
+    undated = extraction.extract(article, tagger=tagger, explain=True)
+    (said,), (event,) = reasons(undated, "said"), reasons(undated, "events")
+    assert (said.considered, event.value) == ((), None)
+    assert [(other.value, other.why) for other in event.considered] == [
+        ("Monday", "without a date of publication it has no value")
+    ]
+
+
 def test_a_place_says_what_decided_its_role_and_its_namesakes() -> None:
     (place,) = reasons(explained(SHIP, SAID), "places")
     assert place.value is not None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from hashlib import sha256
 
 from port_of_velmora import ARTICLE, EXTRACTION, RECORD, TEXT
 
 from claimtrack.output import article_document, claim_document
 from claimtrack.output.json import line, write_json, write_jsonl
+from claimtrack.types import Alternative, Explanation, Reason, Span
 
 
 def test_an_article_has_exactly_the_keys_of_the_contract_in_their_order() -> None:
@@ -35,6 +37,34 @@ def test_an_article_has_exactly_the_keys_of_the_contract_in_their_order() -> Non
         "alternatives": ["2031-05-06"],
     }
     assert document["text_sha256"] == sha256(TEXT.encode()).hexdigest()
+
+
+def test_each_claim_carries_its_explanation_when_there_are_any() -> None:
+    start = TEXT.index("Monday")
+    reason = Reason(
+        "said",
+        '2031-05-05 ("Monday")',
+        "it stands beside the cue",
+        (Span(start, start + 6),),
+        considered=(Alternative("Tuesday", "it is part of what is said", 0.25, (Span(0, 4),)),),
+    )
+    explained = replace(EXTRACTION, explanations=(Explanation((reason,)), Explanation(())))
+    first, second = article_document(ARTICLE, explained)["claims"]
+    assert first["explanation"] == [
+        {
+            "field": "said",
+            "value": '2031-05-05 ("Monday")',
+            "words": ["Monday"],
+            "spans": [[start, start + 6]],
+            "rule": "it stands beside the cue",
+            "score": None,
+            "considered": [
+                {"value": "Tuesday", "why": "it is part of what is said", "score": 0.25, "spans": [[0, 4]]}
+            ],
+        }
+    ]
+    assert second["explanation"] == []
+    assert "explanation" not in article_document(ARTICLE, EXTRACTION)["claims"][0]
 
 
 def test_spans_point_at_the_words_they_claim() -> None:
