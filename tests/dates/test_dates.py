@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from claimtrack.edtf import is_valid
 from claimtrack.extraction.dates import dates_within, find_dates
+from claimtrack.extraction.dates.find import RULES
+from claimtrack.extraction.dates.plain import Plain
 from claimtrack.extraction.passages import Passages
 from claimtrack.types import DateOrder, DateValue, Span
 
@@ -175,7 +177,7 @@ def test_dates_within_a_span_are_those_wholly_inside_it():
 _WORDS = (
     "on last next late early mid the of in Monday May March June 5 31 2022 1999 04/06/2022 week weeks years "
     "two a few several ago later every , . - first quarter summer fall 12:30 p.m. century 490 BC will said "
-    "\n \n\n that day 9999"
+    "\n \n\n that day 9999 Christmas week past year-end each months 1914-18 7 to and before the following now"
 ).split(" ")
 
 
@@ -190,6 +192,15 @@ def test_every_mention_points_at_its_words_and_its_value_is_edtf(words, publishe
     for mention in mentions:
         assert mention.span.of(text) == mention.raw
         assert mention.edtf is None or is_valid(mention.edtf)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from((*_WORDS, "x" * 30, "and so on")), max_size=120))
+def test_searching_around_a_rule_s_words_finds_what_searching_everywhere_does(words):
+    plain = Plain(" ".join(words))
+    for rule in RULES:
+        everywhere = [match.span() for match in rule.pattern.finditer(plain.text)]
+        assert [match.span() for match in rule.matches(plain)] == everywhere, rule.name
 
 
 @given(st.dates(min_value=date(1950, 1, 20), max_value=date(2040, 1, 1)), st.integers(0, 6))

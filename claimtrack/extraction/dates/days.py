@@ -8,6 +8,7 @@ from claimtrack.extraction.dates.nearest import nearest_day
 from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule
 from claimtrack.extraction.dates.words import (
     DAY,
+    DIGITS,
     MONTH,
     MONTH_NUMBERS,
     MONTH_STEMS,
@@ -109,11 +110,13 @@ RULES = (
         r"(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])"
         r"(?:t[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?",
         _iso,
+        needs=DIGITS,
     ),
     rule(
         "numeric date",
         r"(?P<one>[0-3]?[0-9])(?P<mark>[/.])(?P<other>[0-3]?[0-9])(?P=mark)(?P<year>[12][0-9]{3})",
         _numeric,
+        needs=DIGITS,
     ),
     rule(
         "days of a month",

@@ -110,7 +110,7 @@ RULES = (
         rf"(?:the )?(?:(?P<which>last|this|next) year|(?P<year>{YEAR})|(?P<ago>year-(?:ago|earlier)))"
         rf"(?:'s)? {_QUARTER}",
         _quarter,
-        needs=("quarter", " q"),
+        needs=("quarter", "q1", "q2", "q3", "q4"),
     ),
     rule(
         "quarter",
@@ -122,7 +122,7 @@ RULES = (
         "half year",
         rf"(?:the )?(?P<word>first|second|former|latter) half{_OF_YEAR.removesuffix('?')}",
         _half,
-        needs=(" half",),
+        needs=("half",),
     ),
     rule(
         "first two quarters",
@@ -143,12 +143,12 @@ RULES = (
         _a_year_ago,
         needs=("year ago", "year earlier"),
     ),
-    rule("period of a year", rf"the (?P<year>{YEAR}) period", _period_of_year, needs=(" period",)),
+    rule("period of a year", rf"the (?P<year>{YEAR}) period", _period_of_year, needs=("period",)),
     rule(
         "months of a year",
         r"(?:the )?(?:first|last|latest) (?:six|nine|6|9) months",
         _months,
-        needs=(" months",),
+        needs=("months",),
     ),
     rule(
         "fiscal year",

@@ -10,6 +10,7 @@ from claimtrack.edtf import bounds, is_valid
 from claimtrack.extraction.dates import days, figures, holidays, periods, ranges, relative, vague
 from claimtrack.extraction.dates.anchor import Context, Point, Unanchored
 from claimtrack.extraction.dates.narrative import narrates, told_years
+from claimtrack.extraction.dates.plain import Plain
 from claimtrack.extraction.dates.rule import NO_VALUE, Match, Rule, Value
 from claimtrack.extraction.dates.words import year_of
 from claimtrack.extraction.passages import Passages
@@ -28,11 +29,6 @@ RULES: tuple[Rule, ...] = (
     *vague.RULES,
 )
 
-# One length, one case, one kind of blank and mark: patterns stay short and offsets stay those of the text.
-_PLAIN = str.maketrans(
-    {**{chr(at): chr(at + 32) for at in range(65, 91)}, "’": "'", "‘": "'", "–": "-", "—": "-"}
-)
-_BLANK = re.compile(r"(?<!\n)\n(?!\n)|[\t\xa0\u2009\u202f]")
 _POINT = re.compile(r"(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2}))?(?:-(?P<day>[0-9]{2}))?")
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -46,7 +42,7 @@ def find_dates(
     When it is known only roughly (a month, say) they have a value where each of its days gives the same.
     `date_order` reads all-numeric dates in the text that both orders allow.
     """
-    plain = _BLANK.sub(" ", passages.text.translate(_PLAIN))
+    plain = Plain(passages.text)
     matches = _matches(plain, passages.text)
     spelled = {
         at: year for at, (_, match) in enumerate(matches) if (year := _spelled_year(match)) is not None
@@ -54,7 +50,7 @@ def find_dates(
     years = list(spelled.values())
     asides = {at for at, told in zip(spelled, told_years(years), strict=True) if not told}
     contexts = [
-        Context(passages.text, plain, day, date_order, narrates(years, len(matches), day))
+        Context(passages.text, plain.text, day, date_order, narrates(years, len(matches), day))
         for day in _anchors(published)
     ]
     mentions: list[DateMention] = []
@@ -78,9 +74,9 @@ def _anchors(published: DateValue | None) -> list[date | None]:
     return [*sorted({first, last})] if first and last else [None]
 
 
-def _matches(plain: str, text: str) -> list[tuple[Rule, Match]]:
+def _matches(plain: Plain, text: str) -> list[tuple[Rule, Match]]:
     """What the rules own of the text, in its order."""
-    owned = bytearray(len(plain))
+    owned = bytearray(len(text))
     found = []
     for rule in RULES:
         for match in rule.matches(plain):

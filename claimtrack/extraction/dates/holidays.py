@@ -122,6 +122,6 @@ RULES = (
         rf"(?:,? (?:of |in )?(?P<year>{YEAR}))?",
         _holiday,
         _is_a_day,
-        needs=("day", "easter", "halloween", "thanksgiving", "christmas", "new year's"),
+        needs=tuple(_HOLIDAYS),
     ),
 )

@@ -8,6 +8,7 @@ from claimtrack.extraction.dates.nearest import WHICH, WHICH_WORDS, nearest_mont
 from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule
 from claimtrack.extraction.dates.words import (
     DECADES,
+    DIGITS,
     FOUR_DIGITS,
     MONTH,
     MONTH_NUMBERS,
@@ -172,7 +173,7 @@ RULES = (
         "decade",
         rf"(?:the )?{_PART}(?:the )?(?:(?P<digits>[12][0-9]{{2}}0|'[0-9]0)'?s|(?P<word>{'|'.join(DECADES)}))",
         _decade,
-        needs=("0s", "0's", "ties"),
+        needs=("0s", "0's", *DECADES),
     ),
     rule(
         "century",
@@ -184,6 +185,7 @@ RULES = (
         "years of a century",
         rf"(?P<year>{FOUR_DIGITS})[-/](?P<last>[0-9]{{2}})(?![0-9/-])",
         _short_years,
+        needs=DIGITS,
     ),
     rule(
         "year in words",
@@ -197,5 +199,6 @@ RULES = (
         rf"(?P<year>{YEAR}){_COUNTED}",
         _year,
         _is_year,
+        needs=DIGITS,
     ),
 )

@@ -13,6 +13,7 @@ from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule
 from claimtrack.extraction.dates.words import (
     BEFORE_CHRIST,
     DAY,
+    DIGITS,
     FOUR_DIGITS,
     MONTH,
     MONTH_STEMS,
@@ -126,7 +127,7 @@ RULES = (
         rf"(?P<one>(?P<year>{BEFORE_CHRIST}|[1-9][0-9]{{0,3}})){_AND}(?P<other>(?P<last>{BEFORE_CHRIST}))",
         _years,
         _are_years,
-        needs=(" bc", " b.c"),
+        needs=("bc", "b.c"),
         ends=True,
     ),
     rule(
@@ -134,6 +135,7 @@ RULES = (
         rf"(?P<one>(?:the years )?(?P<year>{FOUR_DIGITS})){_TO}(?P<other>(?P<last>{YEAR}))",
         _years,
         _are_years,
+        needs=DIGITS,
         ends=True,
     ),
 )

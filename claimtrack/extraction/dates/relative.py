@@ -19,6 +19,7 @@ from claimtrack.extraction.dates.words import (
     SEASON,
     SEASON_CODES,
     UNIT,
+    UNIT_STEMS,
     WEEKDAY,
     WEEKDAY_STEMS,
     ZONE,
@@ -162,14 +163,14 @@ RULES = (
         "time of day",
         rf"{_CLOCK}(?: on)? (?:(?P<weekday>{WEEKDAY})|(?P<word>yesterday|today|tomorrow)){_OF_DAY}",
         _clock,
-        needs=("day",),
+        needs=(*WEEKDAY_STEMS, "yesterday", "today", "tomorrow"),
     ),
     rule(
         "day word",
         rf"(?:early |late |earlier |later )?(?P<word>the day before yesterday|the day after tomorrow|"
         rf"yesterday|today|tomorrow|tonight|last night|this (?:{PART_OF_DAY})){_OF_DAY}",
         _day_word,
-        needs=("day", "tomorrow", "night", "this "),
+        needs=("yesterday", "today", "tomorrow", "tonight", "last night", "this ", "the day "),
     ),
     rule(
         "weekday",
@@ -183,7 +184,7 @@ RULES = (
         rf"(?:{ROUGHLY} )?(?P<number>{NUMBER}) (?:full )?"
         rf"(?P<unit>{UNIT})s? (?P<way>ago|earlier|later|from now|hence|previously|before(?= [,.;]|[,.;]))",
         _distant,
-        needs=(" ago", " earlier", " later", " from now", " hence", " previously", " before"),
+        needs=("ago", "earlier", "later", "from now", "hence", "previously", "before"),
     ),
     rule(
         "earlier in a unit",
@@ -191,13 +192,15 @@ RULES = (
         _unit_until_now,
         needs=("earlier", "later"),
     ),
-    rule("unit", rf"(?P<part>{PART})?(?:the )?{_WHICH} {_UNITS}", _unit),
-    rule("stretch", rf"(?:the )?{_WHICH} (?P<number>{NUMBER}) (?P<unit>{UNIT})s?", _stretch),
+    rule("unit", rf"(?P<part>{PART})?(?:the )?{_WHICH} {_UNITS}", _unit, needs=UNIT_STEMS),
+    rule(
+        "stretch", rf"(?:the )?{_WHICH} (?P<number>{NUMBER}) (?P<unit>{UNIT})s?", _stretch, needs=UNIT_STEMS
+    ),
     rule(
         "the unit",
         rf"(?P<part>{PART})the {_UNITS}|the (?:latest )?(?P<only>weekend)",
         _the_unit,
-        needs=("the ",),
+        needs=UNIT_STEMS,
     ),
     rule("year end", rf"(?:{ROUGHLY} )?(?:the )?year(?:'s)?[ -]end", _year_end, needs=("year",)),
     rule(
@@ -208,7 +211,17 @@ RULES = (
         rf"the (?P<near>{PART_OF_DAY}|day|week|month|year) (?P<side>before|after|following)(?! last)|"
         rf"(?:earlier |later )?that (?P<other>day|week|month|year|{PART_OF_DAY}))",
         _beside_reference,
-        needs=("the ", "that "),
+        needs=(
+            "the next ",
+            "following",
+            "previous",
+            "preceding",
+            "same",
+            "subsequent",
+            "before",
+            "after",
+            "that ",
+        ),
     ),
     rule(
         "season beside what was named",

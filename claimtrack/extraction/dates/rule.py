@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from claimtrack.extraction.dates.anchor import Context
+from claimtrack.extraction.dates.plain import Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,21 @@ class Rule:
     without value. `accept` sees the match and the text as written and may refuse the match, so that
     later rules can have its words. A rule with `ends` matches two expressions, its groups `one` and `other`,
     that bound an interval or stand in a list ("between 1994 and 1997"): its value, `first/last`, is split
-    between them. A text that holds none of the words `needs` (where there are any)
-    is not searched: looking for a word costs a hundredth of looking for a pattern.
+    between them. Only the text around the words `needs` is searched (they are beginnings of words, and every
+    match holds one): looking for a word costs a hundredth of looking for a pattern.
     """
 
     name: str
     pattern: re.Pattern[str]
     resolve: Resolver
-    accept: Condition = _always
-    needs: tuple[str, ...] = ()
+    accept: Condition
+    needs: tuple[str, ...]
     ends: bool = False
 
-    def matches(self, plain: str) -> Iterator[Match]:
+    def matches(self, plain: Plain) -> Iterator[Match]:
         """Where the pattern stands in plain text, left to right."""
-        if not self.needs or any(word in plain for word in self.needs):
-            yield from self.pattern.finditer(plain)
+        for start, end in plain.near(self.needs):
+            yield from self.pattern.finditer(plain.text, start, end)
 
 
 def rule(
@@ -58,8 +59,8 @@ def rule(
     pattern: str,
     resolve: Resolver,
     accept: Condition = _always,
-    needs: Iterable[str] = (),
     *,
+    needs: Iterable[str],
     ends: bool = False,
 ) -> Rule:
     """A rule from a pattern over plain text (lower case, one blank between words), on whole words only."""

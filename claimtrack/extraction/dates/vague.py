@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from claimtrack.extraction.dates.rule import rule, without_value
-from claimtrack.extraction.dates.words import CLOCK, NUMBER, ROUGHLY, UNIT, UNIT_STEMS, WEEKDAY_NAMES, ZONE
+from claimtrack.extraction.dates.words import (
+    CLOCK,
+    DIGITS,
+    NUMBER,
+    ROUGHLY,
+    UNIT,
+    UNIT_STEMS,
+    WEEKDAY_NAMES,
+    ZONE,
+)
 
 _WEEKDAYS = "|".join(WEEKDAY_NAMES)
 _REPEATED = rf"(?:{UNIT}|morning|evening|weekend|{_WEEKDAYS})"
@@ -15,7 +24,18 @@ REPETITIONS = (
         rf"yearly|(?:{_WEEKDAYS})s|(?:{_WEEKDAYS}) (?:mornings|afternoons|evenings|nights)|"
         rf"(?:once|twice) an? {UNIT}",
         without_value(),
-        needs=("every", "each", "ly", "days", "mornings", "noons", "evenings", "nights", "once", "twice"),
+        needs=(
+            "every",
+            "each",
+            "daily",
+            "weekly",
+            "monthly",
+            "annually",
+            "yearly",
+            "once",
+            "twice",
+            *WEEKDAY_NAMES,
+        ),
     ),
 )
 _VAGUE_UNITS = r"(?:seconds|minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)"
@@ -43,9 +63,14 @@ RULES = (
         without_value("vague"),
         needs=UNIT_STEMS,
     ),
-    rule("now", r"(?:right )?now|currently|nowadays|at present|at the moment", without_value("vague")),
+    rule(
+        "now",
+        r"(?:right )?now|currently|nowadays|at present|at the moment",
+        without_value("vague"),
+        needs=("now", "right now", "currently", "nowadays", "at present", "at the moment"),
+    ),
     rule("past", r"(?<=in )the past", without_value("vague"), needs=("the past",)),
-    rule("future", r"the (?:near |foreseeable )?future", without_value("vague"), needs=("the ",)),
+    rule("future", r"the (?:near |foreseeable )?future", without_value("vague"), needs=("future",)),
     rule(
         "that time",
         r"(?:th(?:at|is) period|that time)(?! (?:around|the|a|he|she|it|they))",
@@ -53,5 +78,5 @@ RULES = (
         needs=("time", "period"),
     ),
     rule("night", r"(?<=\bat )night", without_value(), needs=("at night",)),
-    rule("clock", rf"(?:{ROUGHLY} )?{CLOCK}{ZONE}", without_value()),
+    rule("clock", rf"(?:{ROUGHLY} )?{CLOCK}{ZONE}", without_value(), needs=DIGITS),
 )

@@ -63,8 +63,12 @@ def _either(words: list[str] | dict[str, int]) -> str:
 
 _SHORT_MONTHS = [name for name in MONTH_NUMBERS if name not in MONTH_NAMES]
 MONTH = rf"(?:{_either(MONTH_NAMES)}\b|{_either(_SHORT_MONTHS)}\b\.?)"
-MONTH_STEMS = tuple(name[:3] for name in MONTH_NAMES)
-WEEKDAY_STEMS = tuple(name[:3] for name in WEEKDAY_NAMES)
+# The beginnings of words by which a rule's matches are found (`Rule.needs`).
+MONTH_STEMS = tuple(
+    sorted({*MONTH_NAMES, *(name[:3] + mark for name in MONTH_NAMES for mark in ". -"), "sept"})
+)
+DIGITS = tuple("0123456789")
+WEEKDAY_STEMS = (*WEEKDAY_NAMES, *(name[:3] for name in WEEKDAY_NAMES))
 # An abbreviated weekday is one only beside a date: "sat" and "sun" are words.
 WEEKDAY = (
     rf"(?:{_either(WEEKDAY_NAMES)}|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\.?"
