@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimtrack.extraction.passages import Passages, Token
-from claimtrack.extraction.person_names import bare_word, name_runs, runs_on, speaking_name, title_start
+from claimtrack.extraction.person_names import (
+    bare_word,
+    may_be_given_name,
+    may_be_surname,
+    name_runs,
+    runs_on,
+    speaking_name,
+    title_start,
+)
 from claimtrack.extraction.titles import Gender, capitals, given_names, title_gender
 from claimtrack.types import Span
 
@@ -96,8 +104,13 @@ def _mention(tokens: tuple[Token, ...], start: int, end: int, text: str) -> Pers
 def _speaking(
     passages: Passages, spans: Sequence[Span], named: Sequence[PersonMention]
 ) -> Iterator[PersonMention]:
-    """The strange names among the words for speakers, outside headlines and where no other name was found."""
+    """The strange names among the words for speakers, outside headlines and where no other name was found.
+
+    A strange surname alone counts where the text has a given name before it somewhere.
+    """
     taken = {offset for mention in named for offset in range(mention.span.start, mention.span.end)}
+    known = {surname(mention.name) for mention in named}
+    alone: set[str] = set()
     for span in sorted(set(spans)):
         tokens = passages.tokens_in(passages.sentence_at(span.start))
         if is_title_case(tokens) or taken & set(range(span.start, span.end)):
@@ -109,6 +122,12 @@ def _speaking(
             mention = _mention(tokens, first + name[0], first + name[1], passages.text)
             taken.update(range(mention.span.start, mention.span.end))
             yield mention
+        elif len(inside) == 1 and may_be_surname(bare_word(inside[0])):
+            alone.add(bare_word(inside[0]))
+    for index, token in enumerate(passages.tokens if alone - known else ()):
+        strange = index and bare_word(token) in alone - known and token.span.start not in taken
+        if strange and may_be_given_name(passages.tokens, index - 1):
+            yield _mention(passages.tokens, index - 1, index + 1, passages.text)
 
 
 def _bare_surnames(passages: Passages, full: list[PersonMention]) -> list[PersonMention]:

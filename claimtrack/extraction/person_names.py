@@ -142,6 +142,23 @@ def speaking_name(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
     return (start, end) if not any(_names_other(word) for word in words) else None
 
 
+def may_be_surname(word: str) -> bool:
+    """Whether a capitalised word alone may be somebody's surname: nothing tells that it is something else."""
+    strange = word not in capitals("no name") and word not in capitals("calendar") and not is_national(word)
+    named = _NAME_WORD.match(word) is not None and not word.isupper() and len(word) > 2
+    return named and strange and not is_role(word) and not _names_other(word) and known_body(word) is None
+
+
+def may_be_given_name(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a capitalised word right before a surname may be the given name, and no opening or title."""
+    word = tokens[index].text
+    begins = index == 0 or tokens[index - 1].text in {".", "!", "?", '"', "“", "”"}
+    described = index + 2 < len(tokens) and tokens[index + 2].text == ","
+    usual = word in given_names() or (len(word) > 2 and (described or not begins))
+    plain = may_be_surname(word) and word.casefold() not in capitals("opener") and not _is_title(word)
+    return usual and plain and word.isalpha() and (index == 0 or not tokens[index - 1].text[:1].isupper())
+
+
 def _introduces(word: str) -> bool:
     """Whether a word of a description may stand before a name."""
     known = is_role(word) or is_honorific(word) or is_rank(word) or is_role_modifier(word)

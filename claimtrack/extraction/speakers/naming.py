@@ -38,7 +38,7 @@ _HEAD_END = re.compile(
 )
 # "A majority of voters", "38% of them", "four in 10 voters": what is counted is spoken of.
 _COUNTED = re.compile(
-    r"^(?:(?:about|almost|nearly|around|over|roughly|only|just|more than|fewer than|at least|some|an?|the|this) )*"
+    r"^(?:(?:about|almost|nearly|around|over|roughly|only|just|(?:more|fewer) than|at least|some|an?|the) )*"
     r"(?:[\w-]+ ){0,2}?"
     r"(?:(?:lots?|numbers?|majorit(?:y|ies)|minority|handful|percent|percentage|third|two-thirds|quarters?|half|"
     r"dozens|hundreds|thousands|millions|some|many|most|none|few|several|couple|chunk|share|plurality|crop|class|"
@@ -50,6 +50,7 @@ _PERCENT = re.compile(
     r"\d ?%|\bpercent\b|\b(?:in|out of) (?:five|ten|10|three|four)$|^(?:those|half|both|most)\b",
     re.IGNORECASE,
 )
+_A_LOT = re.compile(r"^(?:(?:a|the) )?(?:whole )?(?:lots?|bunch|couple) of (?=.)", re.IGNORECASE)
 _SOMEBODY = frozenset(
     "someone somebody anyone anybody nobody no-one one another each neither whoever".split()
 )
@@ -73,8 +74,8 @@ def clean_phrase(words: str) -> str:
 
 
 def display_name(words: str) -> str:
-    """The name of a speaker nobody names: the phrase without its article and possessive."""
-    return _POSSESSIVE.sub("", without_article(clean_phrase(words)))
+    """The name of a speaker nobody names: the phrase without its article, possessive and "a lot of"."""
+    return _POSSESSIVE.sub("", without_article(_A_LOT.sub("", clean_phrase(words))))
 
 
 def common_name(words: str) -> str:

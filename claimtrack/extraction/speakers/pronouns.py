@@ -19,6 +19,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # These mean nobody in particular, or what cannot be told.
 NOBODY = frozenset({"you", "your", "this", "these", "those", "one", "there", "what"})
 PRONOUNS = MALE | FEMALE | THING | SEVERAL | SPEAKING | RELATIVE | NOBODY
+# The subject form of a pronoun for one person.
+_SUBJECTS = dict.fromkeys(MALE, "he") | dict.fromkeys(FEMALE, "she")
 # How many sentences back a pronoun may reach (linking.md 6.6: the current one, else three preceding).
 _REACH = 4
 _FARTHEST = 12
@@ -64,11 +66,16 @@ def antecedent(
     """
     before = [one for one in candidates if one.span.end <= offset and _fits(one, pronoun)]
     fitting = [one for one in before if not any(_within(one.span, span) for span in own)]
-    for pool in ([one for one in fitting if one.speaks or not _is_quoted(one, quoted)], fitting):
+    for pool in ([one for one in fitting if one.speaks or not _is_quoted(one.span, quoted)], fitting):
+        kept: tuple[Candidate, ...] = ()
         for sentence in _sentences_back(passages, offset, quoted):
             here = [one for one in pool if sentence.start <= one.span.start < sentence.end]
-            if here:
-                return tuple(sorted(here, key=lambda one: (*_rank(passages, one, pronoun), one.span)))
+            ranked = tuple(sorted(here, key=lambda one: (*_rank(passages, one, pronoun), one.span)))
+            if ranked and not _continues(passages, pronoun, sentence, ranked[0].span, quoted):
+                return ranked
+            kept = kept or ranked
+        if kept:
+            return kept
         spoke = [one for one in pool if one.speaks]
         if spoke:
             return (spoke[-1],)
@@ -101,9 +108,16 @@ def _rank(passages: Passages, one: Candidate, pronoun: str) -> tuple[bool, bool,
     return pronoun in SEVERAL and not one.plural, not subject, unsure
 
 
-def _is_quoted(one: Candidate, quoted: Sequence[Span]) -> bool:
-    last = bisect_right(quoted, one.span.start, key=lambda span: span.start) - 1
-    return last >= 0 and one.span.end <= quoted[last].end
+def _continues(passages: Passages, pronoun: str, sentence: Span, found: Span, quoted: Sequence[Span]) -> bool:
+    """Whether the sentence has "he" before it names somebody: then it goes on about one named earlier."""
+    same = _SUBJECTS.get(pronoun)
+    tokens = passages.tokens_in(Span(sentence.start, found.start)) if same else ()
+    return any(token.text.casefold() == same and not _is_quoted(token.span, quoted) for token in tokens)
+
+
+def _is_quoted(found: Span, quoted: Sequence[Span]) -> bool:
+    last = bisect_right(quoted, found.start, key=lambda span: span.start) - 1
+    return last >= 0 and found.end <= quoted[last].end
 
 
 def _within(inner: Span, outer: Span) -> bool:
