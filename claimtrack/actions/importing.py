@@ -10,16 +10,22 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claimtrack.actions.preparing import Failed, Known, Prepared, Work, prepare_all
 from claimtrack.errors import DatabaseMissing, DatabaseOlder
-from claimtrack.types import Article, DateOrder, ReadingOptions
+from claimtrack.types import Article, Attribution, DateOrder, Extraction, ReadingOptions
 
 if TYPE_CHECKING:
     from claimtrack.storage.database import Database
     from claimtrack.storage.location import Location
 
+# A claim no surer than this is as likely wrong as right.
+UNSURE = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An article that is new in the database, and how many rows came with it that were not there before."""
+    """An article that is new in the database, and how many rows came with it that were not there before.
+
+    `unsure` counts the claims found in it that are unsure; stances, which `query` leaves out, are not.
+    """
 
     origin: str
     title: str | None
@@ -30,6 +36,7 @@ class Imported:
     warnings: tuple[str, ...] = ()
     source: str | None = None
     published: str | None = None
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Recaptured:
     warnings: tuple[str, ...] = ()
     source: str | None = None
     published: str | None = None
+    unsure: int = 0
 
 
 Outcome = Imported | Recaptured | Known | Failed
@@ -113,6 +121,7 @@ def _would_import(prepared: Prepared, met: set[object]) -> Outcome:
         (*prepared.article.warnings, *prepared.extraction.warnings),
         prepared.article.source,
         _date_of(prepared.article),
+        _unsure(prepared.extraction),
     )
 
 
@@ -137,9 +146,16 @@ def _save(database: Database, prepared: Prepared, *, now: datetime, update: bool
         warnings,
         article.source,
         _date_of(article),
+        _unsure(found) if saved.claims else 0,
     )
 
 
 def _date_of(article: Article) -> str | None:
     """When an article was published, as far as its value is known."""
     return article.published.edtf if article.published else None
+
+
+def _unsure(found: Extraction) -> int:
+    """How many claims, stances aside, a person had better look at first."""
+    speech = (claim for claim in found.claims if claim.attribution is Attribution.SPEECH)
+    return sum(claim.confidence is not None and claim.confidence <= UNSURE for claim in speech)

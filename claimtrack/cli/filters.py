@@ -76,6 +76,14 @@ class FilterOptions:
     linked: Annotated[Relation | None, _choice("With such a link to another claim", Relation, "RELATION")] = (
         None
     )
+    min_confidence: Annotated[
+        float | None,
+        _option("At least so sure, 0 to 1; what a person entered counts as 1.", min=0, max=1, metavar="SURE"),
+    ] = None
+    max_confidence: Annotated[
+        float | None,
+        _option("At most so sure; least sure first with --sort confidence.", min=0, max=1, metavar="SURE"),
+    ] = None
     include_stances: Annotated[
         bool, _option("Also what somebody wants, believes or intends.", "--include-stances")
     ] = False
@@ -91,6 +99,7 @@ class FilterOptions:
 
         if self.within is not None and self.near is None:
             raise UsageError("--within needs --near PLACE-or-LAT,LON")
+        _require_order(self.min_confidence, self.max_confidence)
         kilometres = NEARBY if self.within is None else self.within
         return ClaimFilter(
             text=text,
@@ -107,7 +116,13 @@ class FilterOptions:
 _AS_GIVEN = (
     *("speaker", "role", "affiliation", "place", "source", "via", "article"),
     *("act", "quote_type", "status", "tag", "linked", "include_stances"),
+    *("min_confidence", "max_confidence"),
 )
+
+
+def _require_order(least: float | None, most: float | None) -> None:
+    if least is not None and most is not None and least > most:
+        raise UsageError(f"--min-confidence {least:g} is more than --max-confidence {most:g}")
 
 
 def _days(date: str, first: str | None, last: str | None) -> DayRange | None:

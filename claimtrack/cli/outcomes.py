@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
-from claimtrack.actions.importing import Imported, Recaptured
+from claimtrack.actions.importing import UNSURE, Imported, Recaptured
 from claimtrack.actions.preparing import Failed, Known
 from claimtrack.cli.console import counted, one_line, progress, results, say, warn
 
@@ -34,6 +34,7 @@ class Tally:
         if kind is not None and issubclass(kind, Exception) and not (self.stored or self.known):
             return  # nothing came of it, and why is said next
         results().print(one_line(self.summary()), soft_wrap=True)
+        self._say_what_is_unsure()
         self._say_what_is_missing()
 
     def run(self, outcomes: Iterable[Outcome]) -> None:
@@ -77,6 +78,16 @@ class Tally:
         )
         rows = ", ".join((counted(claims, "claim"), counted(speakers, "speaker"), counted(places, "place")))
         return f"{', '.join(parts)}; new: {rows}"
+
+    def _say_what_is_unsure(self) -> None:
+        """What a person had better look at first, and how to list it."""
+        unsure = sum(done.unsure for done in self.stored)
+        if unsure:
+            listed = f": claimtrack query --max-confidence {UNSURE:g} --sort confidence"
+            say(
+                f"{unsure:,} of the claims {'is' if unsure == 1 else 'are'} unsure"
+                f" (confidence {UNSURE:g} or less){'' if self._dry_run else listed}"
+            )
 
     def _say_what_is_missing(self) -> None:
         """Without its outlet and date a claim is in no answer to a question by them, and nobody notices."""

@@ -31,6 +31,8 @@ class ClaimFilter:
 
     `text` is words that all must occur. `country` is ISO 3166 alpha-2. `role` is compared folded,
     as whole words. `linked` asks for claims with a link of that relation in either direction.
+    `min_confidence` and `max_confidence` (0 to 1) belong to the range; a claim without a confidence was
+    entered by a person, not guessed by a program, and counts as 1.
     """
 
     text: str | None = None
@@ -51,5 +53,7 @@ class ClaimFilter:
     status: Status | None = None
     tag: str | None = None
     linked: Relation | None = None
+    min_confidence: float | None = None
+    max_confidence: float | None = None
     include_stances: bool = False
     include_deleted: bool = False

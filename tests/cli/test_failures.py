@@ -37,6 +37,35 @@ from claimtrack.errors import ClaimtrackError, UsageError
             2,
             "claimtrack: Invalid value for '--limit': -1 is not 0 or more; see 'claimtrack query --help'",
         ),
+        (
+            ["query", "--min-confidence", "1.5"],
+            2,
+            "claimtrack: Invalid value for '--min-confidence': 1.5 is not a number from 0 to 1;"
+            " see 'claimtrack query --help'",
+        ),
+        (
+            ["export", "csv", "--max-confidence", "nan"],
+            2,
+            "claimtrack: Invalid value for '--max-confidence': nan is not a number from 0 to 1;"
+            " see 'claimtrack export --help'",
+        ),
+        (
+            ["reextract", "--max-confidence", "low"],
+            2,
+            "claimtrack: Invalid value for '--max-confidence': 'low' is not a number;"
+            " see 'claimtrack reextract --help'",
+        ),
+        (
+            ["query", "--min-confidence", "0.8", "--max-confidence", "0.5"],
+            2,
+            "claimtrack: --min-confidence 0.8 is more than --max-confidence 0.5",
+        ),
+        (
+            ["extract", "a.txt", "--explain", "--format", "csv"],
+            2,
+            "claimtrack: Invalid value for '--format' / '-f': 'csv' is not one of json, table;"
+            " see 'claimtrack extract --help'",
+        ),
         (["query", "--within", "5"], 2, "claimtrack: --within needs --near PLACE-or-LAT,LON"),
         (
             ["query", "--said-from", "2032", "--said-to", "2031"],

@@ -163,6 +163,43 @@ def test_import_sums_up_and_repeats_nothing(command: Command, filed: Path) -> No
     assert not Path("dry.db").exists()
 
 
+def test_import_says_how_many_claims_are_unsure_and_the_command_it_names_lists_them(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("doubt.txt").write_text(
+        "Published: 9 May 2031\n\nMayor Lena Orlova said it sank.\n\n"
+        "It was alleged on Friday that a pilot might have denied the storm.\n"
+    )
+    monkeypatch.setenv("CLAIMTRACK_DB", "new.db")
+    done = command("import", "doubt.txt", "--source", "Coast Daily")
+    assert done.exit_code == 0
+    claims = json.loads(command("query", "--format", "json").stdout)
+    unsure = [claim["id"] for claim in claims if claim["confidence"] <= 0.5]
+    assert unsure
+    line, _, hint = done.stderr.strip().partition(": claimtrack ")
+    number = len(unsure)
+    assert line == f"{number} of the claims {'is' if number == 1 else 'are'} unsure (confidence 0.5 or less)"
+    assert hint == "query --max-confidence 0.5 --sort confidence"
+    listed = json.loads(command(*hint.split(), "--format", "json").stdout)
+    assert sorted(claim["id"] for claim in listed) == sorted(unsure)
+    assert [one["confidence"] for one in listed] == sorted(one["confidence"] for one in listed)
+    dry = command("--db", "dry.db", "import", "--dry-run", "doubt.txt", "--source", "Coast Daily")
+    assert dry.stderr.strip() == line
+
+
+def test_a_range_of_confidence_reaches_query_export_and_reextract(command: Command) -> None:
+    count = int(command("query", "--count").stdout)
+    sure = int(command("query", "--min-confidence", "0.7", "--count").stdout)
+    unsure = int(command("query", "--max-confidence", "0.6999", "--count").stdout)
+    assert 0 < sure < count
+    assert sure + unsure == count
+    assert len(read_csv(command("export", "csv", "--min-confidence", "0.7").stdout)) == sure
+    by_sureness = read_csv(command("query", "--sort", "confidence", "--format", "csv").stdout)
+    assert [float(row["confidence"]) for row in by_sureness] == sorted(
+        float(row["confidence"]) for row in by_sureness
+    )
+
+
 def test_import_says_which_outlet_and_date_it_found_and_which_are_missing(command: Command) -> None:
     Path("told.txt").write_text("Ferry sinks\n\nPublished: 9 May 2031\n\nMayor Lena Orlova said it sank.\n")
     Path("bare.txt").write_text("Ferry floats\n\nMayor Lena Orlova said it floats.\n")

@@ -101,8 +101,8 @@ def test_without_a_filter_all_speech_comes_newest_said_first_then_newest_filed(
         ("event", "held", "held"),
         ("speaker", "warned", "nobody"),
         ("source", "safe", "nobody"),
-        ("confidence", "warned", None),
-        ("-confidence", "held", None),
+        ("confidence", "warned", "safe"),
+        ("-confidence", "nobody", "warned"),
     ],
 )
 def test_sorting(reader: Reader, ids: Ids, sort: str, first: str, last: str | None) -> None:
@@ -111,6 +111,31 @@ def test_sorting(reader: Reader, ids: Ids, sort: str, first: str, last: str | No
     assert len(listed) == 5
     if last and first != last:
         assert listed[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "expected"),
+    [
+        (0.75, None, {"held", "safe", "denied", "nobody"}),
+        (0.76, None, {"safe", "denied", "nobody"}),
+        (None, 0.75, {"held", "warned"}),
+        (None, 0.74, {"warned"}),
+        (0.3, 0.9, {"held"}),
+        (None, 1.0, {"held", "warned", "safe", "denied", "nobody"}),
+        (1.0, 1.0, {"safe", "denied", "nobody"}),
+        (None, 0.0, set()),
+    ],
+)
+def test_a_range_of_confidence_holds_its_ends_and_what_a_person_entered_counts_as_1(
+    reader: Reader, ids: Ids, least: float | None, most: float | None, expected: set[str]
+) -> None:
+    assert found(reader, ids, min_confidence=least, max_confidence=most) == expected
+
+
+def test_the_least_sure_come_first_among_those_that_match(reader: Reader, ids: Ids) -> None:
+    wanted = ClaimFilter(max_confidence=0.9)
+    assert names(reader, ids, wanted, sort=Sort(SortKey.CONFIDENCE)) == ["warned", "held"]
+    assert found(reader, ids, text="flood", max_confidence=0.5) == {"warned"}
 
 
 def test_a_wrong_sort_key_is_refused_with_the_right_ones() -> None:

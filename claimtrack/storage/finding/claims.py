@@ -138,7 +138,10 @@ def _matching(connection: Connection, text: str | None, tests: list[Condition]) 
 
 
 def _order(connection: Connection, sort: Sort) -> str:
-    """ORDER BY of the claims `c`: those without a value last, the newest filed first among equals."""
+    """ORDER BY of the claims `c`: those without a value last, the newest filed first among equals.
+
+    A claim without a confidence is surer than any with one: a person entered it.
+    """
     from claimtrack.storage.finding.sorting import SortKey
 
     roots = Roots(connection)
@@ -155,4 +158,5 @@ def _order(connection: Connection, sort: Sort) -> str:
         SortKey.CONFIDENCE: "c.confidence",
     }
     direction = "DESC" if sort.descending else "ASC"
-    return f"{keys[sort.by]} {direction} NULLS LAST, c.id DESC"
+    nulls = "FIRST" if sort.descending and sort.by is SortKey.CONFIDENCE else "LAST"
+    return f"{keys[sort.by]} {direction} NULLS {nulls}, c.id DESC"

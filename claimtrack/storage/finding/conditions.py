@@ -80,12 +80,22 @@ def _coded(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
     for column, code in codes.items():
         if code is not None:
             yield Condition(f"c.{column} = ?", [str(code)])
+    yield from _as_sure(wanted)
     if wanted.tag is not None:
         yield _tagged(connection, wanted.tag)
     if wanted.linked is not None:
         live = "relation = ? AND status <> 'rejected' AND deleted_at IS NULL"
         sides = f"SELECT from_id FROM claim_link WHERE {live} UNION SELECT to_id FROM claim_link WHERE {live}"
         yield among(sides, [str(wanted.linked)] * 2)
+
+
+def _as_sure(wanted: ClaimFilter) -> Iterator[Condition]:
+    """The range of confidence; a claim without one counts as 1."""
+    if wanted.min_confidence is not None:
+        yield Condition("(c.confidence >= ? OR c.confidence IS NULL)", [wanted.min_confidence])
+    if wanted.max_confidence is not None:
+        without = " OR c.confidence IS NULL" if wanted.max_confidence >= 1 else ""
+        yield Condition(f"(c.confidence <= ?{without})", [wanted.max_confidence])
 
 
 def _spoken_by(connection: Connection, name: str) -> Condition:

@@ -22,7 +22,10 @@ class SortKey(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """A key and a direction. Claims without a value come last, of equals the newest filed first."""
+    """A key and a direction. Claims without a value come last, of equals the newest filed first.
+
+    By `confidence` the least sure come first; a claim without one, which a person entered, counts as surest.
+    """
 
     by: SortKey
     descending: bool = False
