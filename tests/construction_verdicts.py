@@ -5,44 +5,23 @@ The shape of a row is told in constructions.py.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from claimtrack.extraction import extract
-from claimtrack.names import fold
-from claimtrack.types import Article, Claim, DateValue, Document, Span, SpanField
+from construction_rows import Row, content_spans, listed
 
-FOLDER = Path(__file__).parent / "extraction" / "constructions"
+from claimtrack.names import fold
+from claimtrack.types import Claim, Span, SpanField
+
 FIELDS = ("act", "attribution", "quote_type", "via", "role", "affiliation", "said")
 
 _WORD = re.compile(r"\w+")
 _LEADING_THAT = re.compile(r"\W*that\b", re.IGNORECASE)
 _INSIDE = 0.8
 _ENOUGH = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One text and the claims in it, as its file tells them."""
-
-    id: str
-    family: str
-    construction: str
-    text: str
-    claims: Sequence[dict[str, Any]]
-    source: str | None
-    published: str | None
-
-    def extracted(self) -> tuple[Claim, ...]:
-        published = DateValue(self.published, self.published) if self.published else None
-        document = Document(b"", self.id, "text/plain")
-        article = Article(document, self.text, "constructions", source=self.source, published=published)
-        return extract(article).claims
 
 
 @dataclass
@@ -52,40 +31,6 @@ class Verdict:
     row: Row
     counts: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
-
-
-def rows() -> list[Row]:
-    """Every row, by family."""
-    return [
-        Row(
-            one["id"],
-            path.stem,
-            one["construction"],
-            one["text"],
-            one["claims"],
-            one.get("source"),
-            one.get("published"),
-        )
-        for path in sorted(FOLDER.glob("*.jsonl"))
-        for one in map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    ]
-
-
-def listed(value: Any) -> list[Any]:
-    """The values of a field that holds one or a list of them."""
-    return value if isinstance(value, list) else [value]
-
-
-def content_spans(row: Row, claim: dict[str, Any]) -> tuple[Span, ...]:
-    """Where a content's pieces stand in the text, in order; raises ValueError when one does not."""
-    spans: list[Span] = []
-    for piece in listed(claim["content"]):
-        pattern = re.compile(rf"(?<!\w){re.escape(piece)}(?!\w)")
-        found = pattern.search(row.text, spans[-1].end if spans else 0)
-        if found is None:
-            raise ValueError(f"{row.id}: {piece!r} is not in the text, or not after the piece before it")
-        spans.append(Span(*found.span()))
-    return tuple(spans)
 
 
 def words(text: str, spans: Sequence[Span]) -> frozenset[int]:
