@@ -247,6 +247,8 @@ def introducing_role(tokens: tuple[Token, ...], comma: int) -> int | None:
     for index in range(comma - 1, max(comma - _LONGEST_DESCRIPTION, 0) - 1, -1):
         word = tokens[index].text
         if is_role(word) and is_person_noun(word):
+            if index and tokens[index - 1].text.casefold() in {"be", "become", "as"}:
+                return None  # "to be president, Prado …"
             return index if index == comma - 1 or tokens[index + 1].text in _OF_BODY else None
         if not word[0].isalpha():
             return None

@@ -34,6 +34,7 @@ _APPOSED = re.compile(
 )
 # What may stand between a name and "who": nothing but a comma, or an apposition or bracket.
 _APPOSITION = re.compile(r"(?:, (?:an?|the|[\w-]+) [^,.;]{1,80})?(?: \([^)]{1,30}\))?,? ")
+_OF_WHOM = re.compile(r"[\w-]+ of (?P<pronoun>whom|which)")
 
 __all__ = ["Resolved", "resolve_speakers"]
 
@@ -77,9 +78,11 @@ def whole(spans: Sequence[Span]) -> Span | None:
 
 
 def _pronoun(passages: Passages, attribution: TaggedAttribution) -> str | None:
-    """The pronoun that is the whole speaker, folded; None for any other words."""
+    """The pronoun that is the whole speaker, folded ("both of whom" is "who"); None for any other words."""
     words = " ".join(span.of(passages.text) for span in attribution.speaker)
-    bare = words.strip(' ,."“”').casefold()
+    bare = " ".join(words.split()).strip(' ,."“”').casefold()
+    counted = _OF_WHOM.fullmatch(bare)
+    bare = counted["pronoun"] if counted else bare
     return bare if bare in PRONOUNS else None
 
 

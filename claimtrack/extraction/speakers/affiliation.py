@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections.abc import Sequence
 
@@ -28,7 +29,13 @@ _ANY_BODY = frozenset(
     "group movement militia organisation organization alliance bloc body charity company firm network "
     "outlet watchdog party agency faction".split()
 )
+# "The ministry" is called so again, and hardly "the group".
+_CALLED_BY_THEIR_NOUN = frozenset(
+    "ministry department government court parliament congress senate house assembly police army navy council "
+    "commission office bureau university college school hospital bank embassy service board".split()
+)
 _NEAR = 600
+_TITLE = re.compile(r"^(?:then-)?(?:President|Senator|Sen\.|Gov\.|Rep\.|Mr\.|Mrs\.|Secretary) ")
 _PARTIES = {
     "republican": "Republican Party",
     "gop": "Republican Party",
@@ -101,7 +108,7 @@ class Affiliations:
         own = [
             body
             for body in named
-            if not is_organisation_noun(head_noun(body.name)) and not is_outlet(body.name)
+            if head_noun(body.name).casefold() not in _CALLED_BY_THEIR_NOUN and not is_outlet(body.name)
         ]
         return (own[-1].name, own[-1].country) if own else None
 
@@ -119,9 +126,17 @@ class Affiliations:
         if known:
             return known.name, known.country
         if any(word[0].isupper() for word in body.split()):
-            person = self._cast.named(body)
+            body = _before_name(body)
+            person = self._cast.named(body) or self._cast.named(_TITLE.sub("", body))
             return (person.name, None) if person else (organisation_name(body), country)
         return self.called(head_noun(body), offset) or display_name(body), country
+
+
+def _before_name(body: str) -> str:
+    """A body without the small words before its name ("the state-funded Rand Corporation")."""
+    words = body.split()
+    first = next((i for i, word in enumerate(words) if word[0].isupper()), 0)
+    return " ".join(words[first:]) if all(word.islower() for word in words[:first]) else body
 
 
 def candidates(known: Sequence[Resolved]) -> list[Candidate]:

@@ -10,7 +10,7 @@ from claimtrack.extraction.speakers.affiliation import Affiliations, candidates
 from claimtrack.extraction.speakers.cast import Cast, Person
 from claimtrack.extraction.speakers.pronouns import antecedent
 from claimtrack.extraction.speakers.roles import Role
-from claimtrack.extraction.titles import Gender, capitals, wider_nouns
+from claimtrack.extraction.titles import Gender, capitals, title_gender, wider_nouns
 from claimtrack.types import Span
 
 # Descriptions that an article gives its main people without ever saying so beside the name. Anybody else
@@ -57,7 +57,9 @@ class Holders:
 
     def _called(self, noun: str, affiliation: str | None, *, past: bool) -> list[Person]:
         """Those who are called so, in the same body and, if somebody is, as formerly as the words say."""
+        gender = title_gender(noun)
         people = self._cast.holding(noun) or self._of_wider(noun)
+        people = [one for one in people if gender is None or one.gender in {None, gender}]
         fits: list[tuple[Person, bool]] = []
         for person in people:
             roles = [(role, at) for role, at in person.roles if role.noun == noun] or [

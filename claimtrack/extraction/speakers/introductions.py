@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimtrack.extraction.bodies import is_organisation_noun, known_body
 from claimtrack.extraction.passages import Passages, Token
-from claimtrack.extraction.people import PersonMention
+from claimtrack.extraction.people import PersonMention, is_title_case
 from claimtrack.extraction.person_names import introducing_role
 from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.roles import Role, read_role
@@ -32,6 +32,8 @@ _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _SEATS = frozenset(
     "senator representative congressman congresswoman governor attorney delegate assemblyman mayor".split()
 )
+# "Ana Prado, who was mayor of Hollins, …"
+_BEING = frozenset("is was serves served works worked leads led heads headed chairs chaired became".split())
 
 
 class Introductions:
@@ -55,6 +57,8 @@ class Introductions:
     def nouns_at(self, mention: PersonMention) -> frozenset[str]:
         """The nouns for a person that stand beside a name ("billionaire Ana Prado, a Democrat,")."""
         text = self._passages.text
+        if is_title_case(self._passages.tokens_in(self._passages.sentence_at(mention.span.start))):
+            return frozenset()
         words = text[self._description_start(mention) : mention.span.start].split()
         after = self._apposition(mention)
         words += after.of(text).split() if after else []
@@ -111,17 +115,11 @@ class Introductions:
             tokens = tokens[2:]
         if len(tokens) < 2 or tokens[0].text not in {",", "(", "—", "–"}:
             return None
-        close = next(
-            (
-                i
-                for i, token in enumerate(tokens[1:14], 1)
-                if token.text in {",", ".", ";", ")", "—", "–", '"', "”"}
-            ),
-            None,
-        )
-        if close is None or not (
-            tokens[1].text.casefold() in {"a", "an", "the", "who"} or describes(tokens[1])
-        ):
+        ends = (i for i in range(1, min(len(tokens), 14)) if _closes(tokens, i))
+        close = next(ends, None)
+        opens = tokens[1].text.casefold() in {"a", "an", "the"} or describes(tokens[1])
+        being = tokens[1].text.casefold() == "who" and len(tokens) > 2 and tokens[2].text in _BEING
+        if close is None or not (opens or being):
             return None
         span = Span(tokens[1].span.start, tokens[close - 1].span.end)
         says = any(word.text in {"said", "says", "told", "added"} for word in tokens[1:close])
@@ -154,6 +152,13 @@ def is_trade(tokens: tuple[Token, ...], index: int) -> bool:
         and not find_cues([word])
         and not word.endswith(("ed", "ing", "ly"))
     )
+
+
+def _closes(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a mark that ends an apposition stands here; the full stop of an initial is none."""
+    if tokens[index].text == ".":
+        return len(tokens[index - 1].text) > 1
+    return tokens[index].text in {",", ";", ")", "—", "–", '"', "”"}
 
 
 def _is_body(words: str) -> bool:

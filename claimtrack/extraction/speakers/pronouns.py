@@ -103,8 +103,9 @@ def _fits(one: Candidate, pronoun: str) -> bool:
 
 
 def _rank(passages: Passages, one: Candidate, pronoun: str) -> tuple[bool, bool, bool]:
-    subject = one.speaks or is_subject(passages, one.span)
-    unsure = pronoun in MALE | FEMALE and one.gender is None
+    owner = passages.text[one.span.end : one.span.end + 2] in {"'s", "’s"}
+    subject = (one.speaks and not owner) or is_subject(passages, one.span)
+    unsure = pronoun in MALE | FEMALE and one.gender is None and not one.speaks
     return pronoun in SEVERAL and not one.plural, not subject, unsure
 
 

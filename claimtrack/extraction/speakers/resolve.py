@@ -124,7 +124,8 @@ class Resolver:
     def _heads(self, mention: PersonMention, span: Span) -> bool:
         """Whether a name is what its phrase is about, and no modifier ("Prado's aide", "the Prado camp")."""
         after = self.passages.text[mention.span.end : span.end]
-        if mention.span.start > span.start and not is_subject(self.passages, mention.span):
+        titled = Span((mention.title or mention.span).start, mention.span.end)
+        if titled.start > span.start and not is_subject(self.passages, titled):
             return after in {"'s", "’s"} and mention.title is not None
         if after.startswith(("'s ", "’s ", "' ", "’ ")):
             return False

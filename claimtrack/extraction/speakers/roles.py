@@ -34,7 +34,8 @@ _SHORT = {
 }
 # "Former" and the like before a body belong to the role; "Harvard-trained" names no body.
 _PAST = frozenset(
-    "former then interim acting retired longtime long-time current outgoing incoming top senior".split()
+    "former then interim acting retired longtime long-time current outgoing incoming top senior presumptive "
+    "presumed likely onetime one-time leading then-president".split()
 )
 _SMALL = frozenset("of for at in from with to by and or as who is was said says whose".split())
 _TRAINED = re.compile(r"-\w+ed$")
