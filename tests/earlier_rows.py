@@ -20,7 +20,7 @@ from claimtrack.storage.dialects import dialect_of
 from claimtrack.storage.location import Location, locate
 from claimtrack.storage.revision import SCHEMA_REVISION
 from claimtrack.storage.saving import NewClaim
-from claimtrack.storage.tables import Activity, Base, ClaimLink, Judgement, Researcher
+from claimtrack.storage.tables import Activity, Base, ClaimLink, Judgement, PlaceDecision, Researcher
 from claimtrack.types import Method
 
 FOLDER = Path(__file__).parent / "storage" / "revisions"
@@ -91,6 +91,8 @@ def _fill(location: Location) -> None:
         saving.save_article(session.connection(), article(), EXTRACTION, now=NOW)
         row = NewClaim(replace(HELD, spans={}), Method.IMPORTED, tags=("dam",))
         claim_id, _ = saving.save_claim(session.connection(), row, now=NOW)
+        decision = {"key": "vellmar", "raw": "Vellmar", "place_id": 1, "created_at": NOW}
+        session.add(PlaceDecision(identity="everywhere|vellmar", **decision))
         session.add(Researcher(id=1, name="Ada", key="ada"))
         session.flush()
         session.add(Judgement(claim_id=claim_id, researcher_id=1, verdict="accepted", at=NOW))

@@ -100,7 +100,13 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
             "Locations of claims.",
             {
                 "list": Row("listing:list_places", "List places and how many claims speak of them."),
-                "show": Row("showing:show_place", "Show a place with its names and coordinates."),
+                "show": Row("showing:show_place", "Show a place, and why names in articles mean it."),
+                "mentions": Row(
+                    "places:list_mentions", "List place names where they stand, and why each means its place."
+                ),
+                "resolve": Row("places:resolve_place", "Settle which place a name means."),
+                "decisions": Row("places:list_decisions", "List what people decided that place names mean."),
+                "undecide": Row("places:undecide_place", "Take a decision about a place name back."),
                 "edit": Row("editing:edit_place", "Correct a place's name, country or coordinates."),
                 "merge": Row("merging:merge_places", "Make two places one; unmerge undoes it."),
                 "unmerge": Row("merging:unmerge_place", "Undo a merge of places."),

@@ -125,6 +125,22 @@ def place_fields(place: PlaceRecord) -> Iterator[Field]:
     yield "see", f"claimtrack query --place {shlex.quote(place.name)}"
 
 
+def write_mentions_of(location: Location, place: PlaceRecord, limit: int) -> None:
+    """The first mentions of a place, and why each means it."""
+    from claimtrack.actions import deciding
+    from claimtrack.cli.console import say
+    from claimtrack.cli.places import write_mentions
+    from claimtrack.cli.target import open_target
+
+    found = deciding.mentions(location, place=place.id, limit=limit + 1)
+    if found[:limit]:
+        with open_target(None) as stream:
+            stream.write("\n")
+        write_mentions(found[:limit])
+    if limit and len(found) > limit:
+        say(f"the first {limit:,}; --limit shows more")
+
+
 def tag_fields(tag: TagRecord) -> Iterator[Field]:
     """A tag."""
     yield "tag", tag.id

@@ -68,14 +68,21 @@ def show_speaker(
 def show_place(
     context: typer.Context,
     place: Annotated[str, typer.Argument(help="The place's id or name.", autocompletion=completing.places)],
+    limit: Annotated[int, typer.Option(min=0, help="At most so many mentions.")] = 10,
 ) -> None:
-    """Show a place with its names and coordinates.
+    """Show a place, and why names in articles mean it.
+
+    Under its fields stand its mentions: the rule that decided, and what else the name might have meant, with
+    the points of each.
 
     claimtrack place show Bucha
     """
-    from claimtrack.cli.row_views import place_fields
+    from claimtrack.cli.row_views import place_fields, write_mentions_of
 
-    write_fields(place_fields(listing.place(settings.of(context).location, place)))
+    location = settings.of(context).location
+    shown = listing.place(location, place)
+    write_fields(place_fields(shown))
+    write_mentions_of(location, shown, limit)
 
 
 def show_tag(

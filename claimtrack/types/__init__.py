@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         QuoteType,
         Relation,
         RelayKind,
+        Scope,
         SourceKind,
         SpanField,
         SpeakerKind,
@@ -73,6 +74,7 @@ __all__ = [
     "Relation",
     "Relay",
     "RelayKind",
+    "Scope",
     "SourceKind",
     "Span",
     "SpanField",
@@ -93,7 +95,7 @@ _HOMES = {
         "filter": "ClaimFilter DayRange Near",
         "record": "ArticleReference ClaimLink ClaimRecord",
         "vocabulary": "Act Attribution ClaimPlaceRole DateOrder LinkOrigin Method Naming PlaceRole QuoteType"
-        " Relation RelayKind SourceKind SpanField SpeakerKind Status",
+        " Relation RelayKind Scope SourceKind SpanField SpeakerKind Status",
     }.items()
     for name in names.split()
 }

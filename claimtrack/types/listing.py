@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimtrack.types.article import Provenance
+from claimtrack.types.claim import Place
 from claimtrack.types.date import DateValue
-from claimtrack.types.vocabulary import DateOrder, Naming, SourceKind, SpeakerKind
+from claimtrack.types.extraction import PlaceCandidate
+from claimtrack.types.vocabulary import DateOrder, Naming, PlaceRole, Scope, SourceKind, SpeakerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,38 @@ class PlaceRecord:
     deleted: bool
     claims: int
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord:
+    """A place name where it stands: the words around it, which place it was taken for by which rule, and what
+    it was weighed against (`candidates`, the best first). `place` is None while it is unresolved."""
+
+    id: int
+    article_id: int
+    title: str | None
+    raw: str
+    before: str
+    after: str
+    role: PlaceRole
+    precision: int | None
+    rule: str
+    place_id: int | None
+    place: Place | None
+    candidates: tuple[PlaceCandidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """What a person decided that a name means in `scope`; no place when `place` is None."""
+
+    id: int
+    raw: str
+    scope: Scope
+    article_id: int | None
+    place_id: int | None
+    place: str | None
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,14 @@ class ClaimPlaceRole(StrEnum):
     MENTIONED = "mentioned"
 
 
+class Scope(StrEnum):
+    """How far a person's decision about a place name reaches; the narrower one holds."""
+
+    MENTION = "mention"
+    ARTICLE = "article"
+    EVERYWHERE = "everywhere"
+
+
 class SpanField(StrEnum):
     """The field of a claim that a span of the capture's text is the evidence for."""
 

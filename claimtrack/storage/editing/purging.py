@@ -16,6 +16,7 @@ from claimtrack.storage.tables import (
     ClaimVia,
     DateMention,
     Judgement,
+    PlaceDecision,
     PlaceMention,
     Speaker,
     SpeakerName,
@@ -48,6 +49,9 @@ def purge_article(session: Session, article: Article, *, now: datetime) -> int:
         delete(ClaimTag).where(ClaimTag.claim_id.in_(claims)),
         update(Claim).where(Claim.parent_id.in_(claims)).values(parent_id=None),
         delete(Claim).where(Claim.capture_id.in_(captures)),
+        delete(PlaceDecision).where(
+            or_(PlaceDecision.article_id == article.id, PlaceDecision.capture_id.in_(captures))
+        ),
         delete(PlaceMention).where(PlaceMention.capture_id.in_(captures)),
         delete(DateMention).where(DateMention.capture_id.in_(captures)),
         update(Capture)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from claimtrack.storage.finding.captures import captures_to_reextract, stored_article
     from claimtrack.storage.finding.csv_cells import COLUMNS, cells
+    from claimtrack.storage.finding.mentions import find_decisions, find_mentions, mention
     from claimtrack.storage.finding.places import find_places, place, point_of
     from claimtrack.storage.finding.sorting import Sort, SortKey
     from claimtrack.storage.finding.sources import date_orders, find_sources, find_tags, source, tag
@@ -47,11 +48,14 @@ __all__ = [
     "date_orders",
     "find_articles",
     "find_claims",
+    "find_decisions",
+    "find_mentions",
     "find_places",
     "find_sources",
     "find_speakers",
     "find_tags",
     "iterate_claims",
+    "mention",
     "place",
     "point_of",
     "source",
@@ -70,6 +74,7 @@ _LATER = {
     ),
     **dict.fromkeys(("captures_to_reextract", "stored_article"), "captures"),
     **dict.fromkeys(("COLUMNS", "cells"), "csv_cells"),
+    **dict.fromkeys(("find_decisions", "find_mentions", "mention"), "mentions"),
     **dict.fromkeys(("find_places", "place", "point_of"), "places"),
     **dict.fromkeys(("Sort", "SortKey"), "sorting"),
     **dict.fromkeys(("date_orders", "find_sources", "find_tags", "source", "tag"), "sources"),

@@ -22,6 +22,7 @@ _TABLES = {
     "place": "id",
     "place_name": "id",
     "place_mention": "id",
+    "place_decision": "id",
     "date_mention": "id",
     "claim": "id",
     "claim_span": "claim_id, field, position",

@@ -21,6 +21,7 @@ from claimtrack.storage.saving.identity import (
     reference_uid,
 )
 from claimtrack.storage.saving.parts import Filing, Kept, add_claims, add_mentions
+from claimtrack.storage.saving.settling import settle
 from claimtrack.storage.saving.values import as_json, days, instant
 from claimtrack.storage.saving.writer import METADATA, Row, Writer
 from claimtrack.types import Article, Extraction, Method
@@ -110,6 +111,7 @@ class _Filing:
         self._learn(batch, hashes)
         saved = [self._one(*item, digest) for item, digest in zip(batch, hashes, strict=True)]
         self._writer.flush()
+        settle(self._writer, [one.capture_id for one in saved if one.outcome is not Outcome.KNOWN])
         return saved
 
     def _learn(self, batch: Sequence[tuple[Article, Extraction]], hashes: Sequence[str]) -> None:

@@ -20,6 +20,7 @@ from claimtrack.storage.saving.parts import (
     nested,
     selected,
 )
+from claimtrack.storage.saving.settling import settle
 from claimtrack.storage.saving.writer import CLAIM, Row, Writer, run
 from claimtrack.types import Claim, Extraction, Method
 
@@ -144,6 +145,7 @@ class _Replacing:
             writer.run(f"DELETE FROM {table} WHERE capture_id = ?", capture_id)
         add_mentions(writer, self._entities, extraction, capture_id)
         writer.flush()
+        settle(writer, [capture_id])
         writer.run("UPDATE capture SET extractor = ? WHERE id = ?", extraction.extractor, capture_id)
         return Replaced(gained, lost, sum(not found.gone for found in stored.values()) - lost)
 

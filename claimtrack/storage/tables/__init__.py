@@ -12,7 +12,7 @@ from claimtrack.storage.tables.claims import (
     Tag,
 )
 from claimtrack.storage.tables.evidence import Article, Capture, Source
-from claimtrack.storage.tables.places import DateMention, Place, PlaceMention, PlaceName
+from claimtrack.storage.tables.places import DateMention, Place, PlaceDecision, PlaceMention, PlaceName
 from claimtrack.storage.tables.research import Activity, Judgement, Researcher
 from claimtrack.storage.tables.speakers import Speaker, SpeakerName, SpeakerRole
 
@@ -31,6 +31,7 @@ __all__ = [
     "DateMention",
     "Judgement",
     "Place",
+    "PlaceDecision",
     "PlaceMention",
     "PlaceName",
     "Researcher",

@@ -71,6 +71,26 @@ class PlaceMention(Base):
     candidates: Mapped[list[Any]]
 
 
+class PlaceDecision(Base):
+    """What a person decided that a name means: in one mention (capture, start, end), in one article, or,
+    where neither is given, everywhere. Without `place_id` it means no place. `identity` names what it is
+    about, so that a later decision about the same replaces it."""
+
+    __tablename__ = "place_decision"
+
+    id: Mapped[RowId]
+    identity: Mapped[str] = mapped_column(unique=True)
+    key: Mapped[str]
+    raw: Mapped[str]
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
+    capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"), index=True)
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
+    note: Mapped[str | None]
+    created_at: Mapped[Instant]
+
+
 class DateMention(Base):
     """A date expression in a capture's text, with its EDTF value and day bounds where it has one."""
 
