@@ -78,11 +78,11 @@ class FilterOptions:
     )
     min_confidence: Annotated[
         float | None,
-        _option("At least so sure, 0 to 1; what a person entered counts as 1.", min=0, max=1, metavar="SURE"),
+        _option("Confidence at least; what a person entered counts as 1.", min=0, max=1, metavar="NUMBER"),
     ] = None
     max_confidence: Annotated[
         float | None,
-        _option("At most so sure; least sure first with --sort confidence.", min=0, max=1, metavar="SURE"),
+        _option("Confidence at most; --sort confidence for the least first.", min=0, max=1, metavar="NUMBER"),
     ] = None
     include_stances: Annotated[
         bool, _option("Also what somebody wants, believes or intends.", "--include-stances")

@@ -185,7 +185,7 @@ def _place_reason(setting: Setting) -> Reason:
         Alternative(_place(candidate.place), score=candidate.score) for candidate in first.candidates[1:]
     )
     score = first.candidates[0].score if namesakes else None
-    rule = f"{_resolution(first)}; {setting.place.role}: {setting.rule}"
+    rule = f"{setting.place.role}: {setting.rule}; {_resolution(first)}"
     return Reason("places", f"{where} ({setting.place.role})", rule, spans, score, namesakes)
 
 

@@ -162,7 +162,7 @@ def test_a_place_says_what_decided_its_role_and_its_namesakes() -> None:
     (place,) = reasons(explained(SHIP, SAID), "places")
     assert place.value is not None
     assert place.value.startswith("Bucha, UA") and place.value.endswith("(event)")
-    assert place.rule.endswith('event: "near the town of" before it sets the event there')
+    assert place.rule.startswith('event: "near the town of" before it sets the event there; ')
     text = "Igor Velanov said that it rained in Paris."
     (paris,) = reasons(explained(text, ("said", "Igor Velanov", ["that it rained in Paris"], 0.9)), "places")
     scores = [other.score for other in paris.considered]
