@@ -42,14 +42,16 @@ def add(file: str) -> Added:
 
     Raises ReadingError, InvalidValue, ClaimtrackError when the user's folder cannot be written.
     """
-    from claimtrack.extraction.gazetteer import default_additions_folder
+    from claimtrack.extraction.gazetteer import default_additions_folder, shared_gazetteer
     from claimtrack.extraction.gazetteer.adding import add_file
 
     folder = default_additions_folder()
     try:
-        return add_file(Path(file), folder)
+        added = add_file(Path(file), folder)
     except OSError as error:
         raise ClaimtrackError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    shared_gazetteer.cache_clear()  # whoever asks from now on sees the new places
+    return added
 
 
 def contents() -> Contents:
@@ -64,12 +66,13 @@ def contents() -> Contents:
 def remove(country: str) -> str:
     """Take a country's addition away again; returns the country's code. Raises NotFound."""
     from claimtrack.extraction import countries
-    from claimtrack.extraction.gazetteer import default_additions_folder
+    from claimtrack.extraction.gazetteer import default_additions_folder, shared_gazetteer
     from claimtrack.extraction.gazetteer.adding import remove_addition
 
     code = countries.country_code(country) or country.strip().upper()
     if not remove_addition(code, default_additions_folder()):
         raise NotFound(f"nothing was added for '{country}'; see 'claimtrack gazetteer list'")
+    shared_gazetteer.cache_clear()
     return code
 
 
