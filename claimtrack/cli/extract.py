@@ -52,7 +52,9 @@ def extract(
     """
     from claimtrack.actions.extracting import extract_articles
     from claimtrack.cli.explanation_view import write_explanations
+    from claimtrack.cli.unpacking import say_if_unpacking
 
+    say_if_unpacking()
     found = extract_articles(
         sources, inputs.reading(), jobs=inputs.jobs, stdin=sys.stdin.buffer, explain=explain
     )

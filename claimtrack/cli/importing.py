@@ -41,7 +41,9 @@ def import_(
 
     from claimtrack.actions.importing import import_articles
     from claimtrack.cli.outcomes import Tally
+    from claimtrack.cli.unpacking import say_if_unpacking
 
+    say_if_unpacking()
     outcomes = import_articles(
         sources,
         inputs.reading(),

@@ -17,7 +17,9 @@ def reextract(context: typer.Context, filters: FilterOptions) -> None:
     claimtrack reextract --source "The Example"
     """
     from claimtrack.actions import reextracting
+    from claimtrack.cli.unpacking import say_if_unpacking
 
+    say_if_unpacking()
     location = settings.of(context).location
     wanted = None if filters == FilterOptions() else filters.wanted(location)
     captures = reextracting.captures(location, wanted)
