@@ -149,6 +149,9 @@ CLAIM_COLUMNS = (
     Column("claim"),
 )
 
+# Beside the id where a question is about how sure claims are.
+CONFIDENCE_COLUMN = Column("sure", number=True)
+
 
 FOUND_COLUMNS = (
     Column("said", most=10),
@@ -166,6 +169,13 @@ def claim_row(record: ClaimRecord) -> tuple[Any, ...]:
     hidden = "(removed) " if record.deleted else ""
     published = record.article.published.edtf if record.article and record.article.published else None
     return (record.id, said, speaker, act, places, _source(record), published, hidden + text)
+
+
+def claim_row_with_confidence(record: ClaimRecord) -> tuple[Any, ...]:
+    """The same with the confidence after the id; a claim that a person entered has none."""
+    identifier, *rest = claim_row(record)
+    sure = record.claim.confidence
+    return (identifier, None if sure is None else f"{sure:.2f}", *rest)
 
 
 def found_row(claim: Claim) -> tuple[Any, ...]:

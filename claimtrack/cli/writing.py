@@ -65,6 +65,12 @@ class Request:
 
         return Sort.parse(self.form.sort)
 
+    @property
+    def is_about_confidence(self) -> bool:
+        """Whether claims are filtered or sorted by how sure they are."""
+        bounds = (self.wanted.min_confidence, self.wanted.max_confidence)
+        return bounds != (None, None) or (self.form.sort or "").strip(" -") == "confidence"
+
 
 def write_claims(request: Request, output: str | None) -> None:
     """The claims of `request` to standard output or the file `output`; how many more there are is said.
@@ -103,12 +109,16 @@ class Counter:
 
 def _write_table(request: Request, output: str | None, counter: Counter) -> None:
     from claimtrack.actions import querying
-    from claimtrack.cli.tables import CLAIM_COLUMNS, claim_row, open_table, write_table
+    from claimtrack.cli import tables
 
+    columns, row = list(tables.CLAIM_COLUMNS), tables.claim_row
+    if request.is_about_confidence:
+        columns.insert(1, tables.CONFIDENCE_COLUMN)
+        row = tables.claim_row_with_confidence
     found = querying.search(request.location, request.wanted, sort=request.sort, limit=request.limit)
     if found.records:
-        with open_table(output) as stream:
-            write_table(stream, CLAIM_COLUMNS, map(claim_row, counter.through(found.records)))
+        with tables.open_table(output) as stream:
+            tables.write_table(stream, columns, map(row, counter.through(found.records)))
     if found.note:
         say(found.note)
 

@@ -200,6 +200,16 @@ def test_a_range_of_confidence_reaches_query_export_and_reextract(command: Comma
     )
 
 
+@pytest.mark.parametrize(
+    "asked", [["--sort", "confidence"], ["--sort", "-confidence"], ["--min-confidence", "0"]]
+)
+def test_a_table_shows_how_sure_claims_are_when_that_is_asked(command: Command, asked: list[str]) -> None:
+    heading, first, *_ = command("query", *asked).stdout.splitlines()
+    assert heading.split()[:2] == ["id", "sure"]
+    assert 0 < float(first.split()[1]) <= 1
+    assert "sure" not in command("query", "--sort", "filed").stdout.splitlines()[0].split()
+
+
 def test_import_says_which_outlet_and_date_it_found_and_which_are_missing(command: Command) -> None:
     Path("told.txt").write_text("Ferry sinks\n\nPublished: 9 May 2031\n\nMayor Lena Orlova said it sank.\n")
     Path("bare.txt").write_text("Ferry floats\n\nMayor Lena Orlova said it floats.\n")
