@@ -97,12 +97,18 @@ def _how(found: Findings, one: Evidence, claim: Claim) -> Iterator[Reason]:
     entry = cue_entry(found.passages, cue)
     if cue:
         yield Reason("cue", claim.cue, _entry_rule(entry), cue, entry.rate if entry else None)
-    others = tuple(_other_entries(found, cue, entry))
-    yield Reason("attribution", claim.attribution, _taken(entry, claim.attribution), cue, None, others)
-    usual = entry is not None and entry.act is not claim.act
-    lexical = (Alternative(entry.act, f'the usual act of "{entry.lemma}"'),) if entry and usual else ()
-    rule = one.reading.rule or ("the words said tell it" if usual else _taken(entry, claim.act))
-    yield Reason("act", claim.act, rule, cue, None, lexical)
+    told = "the words said tell it" if entry and entry.act is not claim.act else _taken(entry, claim.act)
+    entries = _entries(found, cue)
+    for field, value, rule in (
+        ("attribution", claim.attribution, _taken(entry, claim.attribution)),
+        ("act", claim.act, one.reading.rule or told),
+    ):
+        others = tuple(
+            Alternative(getattr(known, field), f'what the {known.kind} "{known.lemma}" usually tells')
+            for known in entries
+            if getattr(known, field) != value
+        )
+        yield Reason(field, value, rule, cue, None, others)
     quoted, unquoted = quoted_letters(text, one.attribution.content, found.quotations)
     some = f"{quoted} of the {quoted + unquoted} letters and figures"
     part = some if quoted and unquoted else "all" if quoted else "none"
@@ -121,12 +127,11 @@ def _taken(entry: Cue | None, value: str) -> str:
     return f'the lexicon of cues takes "{entry.lemma}" for {value}'
 
 
-def _other_entries(found: Findings, cue: Sequence[Span], entry: Cue | None) -> Iterator[Alternative]:
-    """What else the first word of a cue may be in the lexicon ("claims", the noun)."""
+def _entries(found: Findings, cue: Sequence[Span]) -> tuple[Cue, ...]:
+    """What a cue's first known word may be in the lexicon of cues ("claims": a verb and a noun)."""
     words = [token.text for span in cue for token in found.passages.tokens_in(span)]
-    for match in find_cues(words):
-        if entry and match.cue != entry:
-            yield Alternative(match.cue.attribution, f'the {match.cue.kind} "{match.cue.lemma}"')
+    readings = (find_cues(words, start) for start in range(len(words)))
+    return tuple(match.cue for match in next(filter(None, readings), ()))
 
 
 def _when(found: Findings, one: Evidence, published: str | None) -> Iterator[Reason]:

@@ -112,7 +112,17 @@ def test_an_act_that_the_words_tell_shows_the_usual_one_of_the_cue() -> None:
     text = '"Did it rain?" Igor Velanov said.'
     (act,) = reasons(explained(text, ("said", "Igor Velanov", ['"Did it rain?"'], 0.9)), "act")
     assert act.value == "question"
-    assert [(other.value, other.why) for other in act.considered] == [("assertion", 'the usual act of "say"')]
+    assert [(other.value, other.why) for other in act.considered] == [
+        ("assertion", 'what the verb "say" usually tells')
+    ]
+
+
+def test_a_cue_that_is_a_verb_and_a_noun_shows_only_what_would_differ() -> None:
+    found = explained("Russia claims that it rained.", ("claims", "Russia", ["that it rained"], 0.9))
+    assert [reason.considered for reason in (*reasons(found, "attribution"), *reasons(found, "act"))] == [
+        (),
+        (),
+    ]
 
 
 def test_a_date_says_how_it_was_read_and_which_others_are_not_the_day_of_saying() -> None:
