@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from claimtrack.extraction.anchors import anchor, neighbours, shared, size
 from claimtrack.extraction.bodies import known_body
 from claimtrack.extraction.chains import find_chains
-from claimtrack.extraction.dates import find_dates
+from claimtrack.extraction.dates import find_dates, stretches
 from claimtrack.extraction.days import without_said_dates
 from claimtrack.extraction.evidence import Findings, claim_from, gather
 from claimtrack.extraction.explaining import explanations
@@ -49,7 +49,8 @@ def extract(
     passages = Passages(article.text)
     publisher = known_body(article.source or "")
     dates = find_dates(passages, article.published)
-    tagged = without_said_dates(passages, tagger.tag(passages), dates)
+    stretched = stretches(passages.text, dates)
+    tagged = without_said_dates(passages, tagger.tag(passages), stretched)
     attributions = _in_order(with_cited(passages, tagged))
     speaking = tuple(span for attribution in attributions for span in attribution.speaker)
     people = find_people(passages, speaking)
@@ -62,7 +63,7 @@ def extract(
         home=publisher.country if publisher else None,
     )
     chains = find_chains(passages, attributions, speakers, article.source)
-    found = Findings(passages, attributions, speakers, chains, dates, places, find_quotations(passages))
+    found = Findings(passages, attributions, speakers, chains, stretched, places, find_quotations(passages))
     evidence = gather(found, _claimed(found))
     claims = tuple(claim_from(article.text, one) for one in evidence)
     return Extraction(

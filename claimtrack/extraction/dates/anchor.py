@@ -15,7 +15,8 @@ from claimtrack.types import DateOrder
 _REACH = 160
 _VERB = re.compile(
     r"\b(?:(?P<ahead>will|would|shall|won't|(?<!\bin )(?<!\bof )may(?= [a-z]{3})|must|expected|expects?|"
-    r"scheduled|due|to be|plan(?:s|ned)?|set to|going to|upcoming|ahead of|starting|effective|slated|hopes?|"
+    r"(?<!been )scheduled|(?<!been )due|(?:is|are) to|payable|to be|plan(?:s|ned)?|set to|going to|upcoming|"
+    r"ahead of|starting|effective|slated|hopes?|"
     r"as (?:soon|early|late) as|between now and|"
     r"(?:threaten|vow|promis|pledg|agre|intend|want|prepar|urg|offer)(?:e?d|e?s|e)? "
     r"(?:[a-z]+ ){0,2}?to [a-z]+)|"
@@ -63,7 +64,8 @@ class Context:
     `text` is as written, `plain` the lower-case form of the same length that patterns run over.
     `published` is None when the day is unknown. What follows moves as the text is read: `day` is the day that
     it last named, `named` the first day of the last day, month or year it named (`fineness` says which),
-    `quarter` the year and quarter whose figures it gives.
+    `quarter` the year and quarter whose figures it gives. `counted_from` says what the expression at hand was
+    counted from, where that was not the publication day.
 
     A text that `narrates` tells of times gone by, and the date it sets itself goes before the publication
     day: its dates without a year belong to `year`, the one that its story has come to.
@@ -79,6 +81,7 @@ class Context:
     named: Point | None = None
     fineness: str = "year"
     quarter: tuple[int, int] | None = None
+    counted_from: str | None = None
 
     @property
     def today(self) -> date:
@@ -90,7 +93,10 @@ class Context:
     @property
     def narrated_year(self) -> int | None:
         """The year that dates without one belong to, in a text that narrates and has named one."""
-        return self.year if self.narrates else None
+        if not self.narrates or self.year is None:
+            return None
+        self.counted_from = "the year that the story has come to"
+        return self.year
 
     def origin(self, unit: str) -> date | Point:
         """What "this", "last" or "the end of the" unit counts from; raises Unanchored when it is unknown."""
@@ -98,6 +104,7 @@ class Context:
 
     def before(self, unit: str) -> Point:
         """What "the following" or "that" unit counts from; Unanchored when the text named nothing as fine."""
+        self.counted_from = "what the text last named"
         if unit in _COUNTABLE["month"]:
             if self.named is None or unit not in _COUNTABLE.get(self.fineness, _COUNTABLE["month"]):
                 raise Unanchored

@@ -5,8 +5,9 @@ from __future__ import annotations
 from claimtrack.extraction.dates import spans
 from claimtrack.extraction.dates.anchor import Context
 from claimtrack.extraction.dates.nearest import nearest_day
-from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule
+from claimtrack.extraction.dates.rule import Match, Value, rule
 from claimtrack.extraction.dates.words import (
+    CLOCK,
     DAY,
     DIGITS,
     MONTH,
@@ -16,17 +17,18 @@ from claimtrack.extraction.dates.words import (
     ORDINALS,
     WEEKDAY,
     YEAR,
+    ZONE,
     year_of,
 )
 from claimtrack.types import DateOrder
 
 _BESIDE = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
-_TO = r"(?:-| - | to | through | until )"
 COUNTED = r"(?![:/]?[0-9]| ?%)"
 _PART_OF_DAY = (
     r"(?:(?:(?:early|late) (?:in|on) )?the (?:early |late )?"
     r"(?:dawn|morning|afternoon|evening|night|eve)(?: hours)? of )?"
 )
+_HOUR = rf"(?:{CLOCK}{ZONE},? )?"
 _WEEK = r"(?P<week>the week (?:of|beginning|starting|ending) )?"
 _OF_YEAR = (
     rf"(?:(?:-|,? |,? of |,? in )(?P<year>{YEAR})"
@@ -82,28 +84,6 @@ def nearest_or_spelled(month: int, match: Match, context: Context) -> Value:
     return nearest_day(month, number(groups["day"]), groups.get("weekday"), match, context)
 
 
-def _range(match: Match, context: Context) -> Value:
-    """From one day of a month to another."""
-    month = month_number(match["month"])
-    last = nearest_or_spelled(month, match, context)
-    if last.edtf is None:
-        return NO_VALUE
-    first = spans.calendar_day(int(last.edtf[:-6]), month, number(match["first"]))
-    if first.edtf is None or first.edtf >= last.edtf:
-        return NO_VALUE
-    return Value(f"{first.edtf}/{last.edtf}", "day")
-
-
-def _list(match: Match, context: Context) -> Value:
-    """ "April 24 and 25": two days of a month."""
-    month = month_number(match["month"])
-    last = nearest_or_spelled(month, match, context)
-    if last.edtf is None:
-        return NO_VALUE
-    first = spans.calendar_day(int(last.edtf[:-6]), month, number(match["first"]))
-    return Value(f"{first.edtf}/{last.edtf}", "day") if first.edtf else NO_VALUE
-
-
 RULES = (
     rule(
         "ISO date",
@@ -119,31 +99,8 @@ RULES = (
         needs=DIGITS,
     ),
     rule(
-        "days of a month",
-        rf"(?P<month>{MONTH}) (?P<first>{DAY}){_TO}(?P<day>{DAY}){COUNTED}(?:,? (?P<year>{YEAR}))?",
-        _range,
-        _is_capital,
-        needs=MONTH_STEMS,
-    ),
-    rule(
-        "days before a month",
-        rf"(?P<first>{DAY}){_TO}(?P<day>{DAY}) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
-        _range,
-        _is_capital,
-        needs=MONTH_STEMS,
-    ),
-    rule(
-        "two days of a month",
-        rf"(?P<one>(?P<month>{MONTH}) (?P<first>{DAY})) (?:and|or) (?P<other>(?P<day>{DAY}){COUNTED}"
-        rf"(?! [a-z]+s\b)(?:,? (?P<year>{YEAR}))?)",
-        _list,
-        _is_capital,
-        needs=MONTH_STEMS,
-        ends=True,
-    ),
-    rule(
         "month and day",
-        rf"{_WEEK}{_PART_OF_DAY}{_BESIDE}(?P<month>{MONTH}) (?P<day>{DAY}|{ORDINAL_WORDS}\b){COUNTED}"
+        rf"{_WEEK}{_HOUR}{_PART_OF_DAY}{_BESIDE}(?P<month>{MONTH}) (?P<day>{DAY}|{ORDINAL_WORDS}\b){COUNTED}"
         rf"{_OF_YEAR}",
         _day,
         _is_capital,

@@ -11,6 +11,7 @@ from claimtrack.extraction.dates import days, figures, holidays, periods, ranges
 from claimtrack.extraction.dates.anchor import Context, Point, Unanchored
 from claimtrack.extraction.dates.narrative import narrates, told_years
 from claimtrack.extraction.dates.plain import Plain
+from claimtrack.extraction.dates.publication import counting_day
 from claimtrack.extraction.dates.rule import NO_VALUE, Match, Rule, Value
 from claimtrack.extraction.dates.words import year_of
 from claimtrack.extraction.passages import Passages
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *days.RULES,
     *figures.RULES,
     *holidays.RULES,
+    *relative.SEASONS,
     *periods.RULES,
     *relative.RULES,
     *vague.RULES,
@@ -38,27 +40,43 @@ def find_dates(
 ) -> tuple[DateMention, ...]:
     """Every date expression of the text, in its order, without the preposition before it.
 
-    Relative expressions count from `published`; when that is unknown they are found but have no value.
-    When it is known only roughly (a month, say) they have a value where each of its days gives the same.
+    Relative expressions count from `published`, or from the day that the text says it was written on
+    (publication.py); when neither is known they are found but have no value. In a text that tells of times
+    gone by they count from what it last named. When `published`
+    is known only roughly (a month, say) they have a value where each of its days gives the same.
     `date_order` reads all-numeric dates in the text that both orders allow.
     """
     plain = Plain(passages.text)
     matches = _matches(plain, passages.text)
-    spelled = {
-        at: year for at, (_, match) in enumerate(matches) if (year := _spelled_year(match)) is not None
-    }
-    years = list(spelled.values())
-    asides = {at for at, told in zip(spelled, told_years(years), strict=True) if not told}
+    years = {at: year for at, (_, match) in enumerate(matches) if (year := _spelled_year(match)) is not None}
+    asides = {at for at, told in zip(years, told_years([*years.values()]), strict=True) if not told}
     contexts = [
-        Context(passages.text, plain.text, day, date_order, narrates(years, len(matches), day))
+        _context(passages.text, plain, matches, [*years.values()], day, date_order)
         for day in _anchors(published)
     ]
     mentions: list[DateMention] = []
     for at, (rule, match) in enumerate(matches):
         value = _agreed(rule, match, contexts, aside=at in asides)
+        counted = contexts[0].counted_from if value.edtf else None
+        how = f"{rule.name}, counted from {counted}" if counted else rule.name
         for span, edtf in _expressions(rule, match, value):
-            mentions.append(DateMention(span.of(passages.text), span, edtf, value.precision, rule.name))
+            mentions.append(DateMention(span.of(passages.text), span, edtf, value.precision, how))
     return tuple(mentions)
+
+
+def _context(
+    text: str,
+    plain: Plain,
+    matches: list[tuple[Rule, Match]],
+    years: Sequence[int],
+    published: date | None,
+    date_order: DateOrder,
+) -> Context:
+    """What the expressions of a text are read against, if it was published on that day."""
+    from_today = sum(rule.from_today for rule, _ in matches)
+    counting = counting_day(matches, Context(text, plain.text, published, date_order))
+    story = narrates(years, len(matches), from_today, counting)
+    return Context(text, plain.text, counting, date_order, story)
 
 
 def dates_within(mentions: Sequence[DateMention], span: Span) -> tuple[DateMention, ...]:
@@ -104,6 +122,7 @@ def _agreed(rule: Rule, match: Match, contexts: list[Context], *, aside: bool) -
 
 
 def _resolved(rule: Rule, match: Match, context: Context, *, aside: bool) -> Value:
+    context.counted_from = None
     try:
         value = rule.resolve(match, context)
     except (Unanchored, OverflowError):

@@ -108,7 +108,10 @@ def _year(day: Callable[[int], date], match: Match, context: Context) -> int:
 
 def _is_a_day(match: Match, text: str) -> bool:
     """Capitalised, and no part of a longer name ("the Easter Rising", "White Christmas")."""
-    before, after = text[: match.start()].rstrip(" "), text[match.end() : match.end() + 2]
+    before, after = (
+        text[max(0, match.start() - 30) : match.start()].rstrip(" "),
+        text[match.end() : match.end() + 2],
+    )
     joined = before[-1:].isalpha() and before.split(" ")[-1][:1].isupper() and not match["which"]
     return (
         text[match.start("name")].isupper() and not joined and not (after[:1] == " " and after[1:].isupper())

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-# A text narrates when it spells out at least so many years and so large a part of its expressions are years
-# gone by: no news article of the development data does, every history does.
-_YEARS = 15
-_SHARE = 0.33
+# A text narrates when it spells out at least so many years gone by and hardly anything in it (so large a part
+# of its expressions) counts from today: of the development data every history does and no news article does.
+_YEARS_GONE_BY = 5
+_SHARE_FROM_TODAY = 0.05
 
 
-def narrates(years: Sequence[int], expressions: int, published: date | None) -> bool:
-    """Whether a text with so many date expressions, and these years spelled out, tells of years gone by."""
-    if published is None or len(years) < _YEARS:
-        return False
-    return sum(year < published.year - 1 for year in years) > _SHARE * expressions
+def narrates(years: Sequence[int], expressions: int, from_today: int, published: date | None) -> bool:
+    """Whether a text tells of years gone by.
+
+    `years` are those it spells out; `from_today` of its date `expressions` count from the publication day.
+    """
+    gone_by = sum(published is None or year < published.year - 1 for year in years)
+    return gone_by >= _YEARS_GONE_BY and from_today <= _SHARE_FROM_TODAY * expressions
 
 
 def told_years(years: Sequence[int]) -> list[bool]:

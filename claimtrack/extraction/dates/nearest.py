@@ -51,7 +51,7 @@ def nearest_day(month: int, number: int, weekday: str | None, match: Match, cont
 
 def nearest_month(month: int, which: str | None, match: Match, context: Context) -> Value:
     """ "in March", "last March", "this March", "next March"."""
-    if context.narrated_year is not None and which is None:
+    if context.narrated_year is not None and not which:
         return spans.month(_story_year(month, context), month)
     today = context.origin("month") if which else context.today
     step = WHICH[which] if which else None
@@ -65,7 +65,7 @@ def nearest_month(month: int, which: str | None, match: Match, context: Context)
 
 def nearest_season(code: int, which: str | None, match: Match, context: Context) -> Value:
     """ "last summer", "this spring", "in the autumn"; a winter is named by the year it begins in."""
-    if context.narrated_year is not None and which is None:
+    if context.narrated_year is not None and not which:
         return spans.season(context.narrated_year, code)
     today = context.origin("season") if which else context.today
     # January and February belong to the winter that began the year before.

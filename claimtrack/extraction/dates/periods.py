@@ -11,6 +11,7 @@ from claimtrack.extraction.dates.words import (
     DIGITS,
     FOUR_DIGITS,
     MONTH,
+    MONTH_NAMES,
     MONTH_NUMBERS,
     MONTH_STEMS,
     NUMBER,
@@ -32,7 +33,6 @@ _BESIDE = {"that": 0, "the same": 0, "the following": 1, "the previous": -1}
 
 # What may stand before a month that is also a verb, and before a year that may be a count.
 _SEASONED = frozenset("in during since until till by over late early this that same and through into".split())
-_ABBREVIATED = 4  # letters: "Sept", "Jan"
 _PREPOSITIONS = frozenset(
     "in since until till by of from through during before after to for and between around".split()
 )
@@ -71,6 +71,12 @@ def _month(match: Match, context: Context) -> Value:
     return spans.part(nearest_month(number, match["which"], match, context), _part(match))
 
 
+def _week_of_month(match: Match, context: Context) -> Value:
+    """ "the second week of May": days 8 to 14; the last week is the last seven days."""
+    whole = _month(match, context)
+    return spans.week_of_month(whole, match["nth"], 2 if match["two"] else 1)
+
+
 def _is_month(match: Match, text: str) -> bool:
     """Capitalised, and no abbreviation, verb or name of a person unless something beside it says month."""
     at = match.start("month")
@@ -82,7 +88,7 @@ def _is_month(match: Match, text: str) -> bool:
     if match["month"] in ("may", "march", "april", "june", "august"):
         determined = before in ("a", "an", "the") and not text[match.end() + 1 : match.end() + 2].isupper()
         return before in _PREPOSITIONS or determined
-    return len(match["month"]) > _ABBREVIATED or (match["month"].endswith(".") and before in _PREPOSITIONS)
+    return match["month"] in MONTH_NAMES or (match["month"].endswith(".") and before in _PREPOSITIONS)
 
 
 def _season(match: Match, context: Context) -> Value:
@@ -140,18 +146,20 @@ def _heads(match: Match, text: str) -> bool:
     return after in ("\n", "", ":") and (before.endswith("\n") or before in ("", ", "))
 
 
-def _short_years(match: Match, _context: Context) -> Value:
-    first, last = match["year"], match["last"]
-    value = f"{first}/{first[:2]}{last}"
-    return Value(value, "year") if first < value[5:] else NO_VALUE
-
-
 def _spelled_out(match: Match, _context: Context) -> Value:
     """ "the year two thousand"."""
     return spans.year(2000 + (number_of(match["ones"]) or 0 if match["ones"] else 0))
 
 
 RULES = (
+    rule(
+        "week of a month",
+        rf"the (?P<nth>first|second|third|fourth|last|final) (?P<two>two )?weeks? (?:of|in) (?P<part>)"
+        rf"(?P<which>)(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR})|{_OF_WHICH_YEAR})?",
+        _week_of_month,
+        _is_month,
+        needs=("week",),
+    ),
     rule(
         "month",
         rf"{_PART}(?:(?P<which>{WHICH_WORDS}) )?(?P<month>{MONTH})"
@@ -170,6 +178,12 @@ RULES = (
         needs=SEASON_CODES,
     ),
     rule(
+        "season of a year",
+        rf"(?:the )?(?P<year>{YEAR}) (?P<season>{SEASON})(?P<part>)(?P<which>)(?P<year_of>)",
+        _season,
+        needs=SEASON_CODES,
+    ),
+    rule(
         "decade",
         rf"(?:the )?{_PART}(?:the )?(?:(?P<digits>[12][0-9]{{2}}0|'[0-9]0)'?s|(?P<word>{'|'.join(DECADES)}))",
         _decade,
@@ -180,12 +194,6 @@ RULES = (
         rf"(?:the )?{_PART}(?:the )?(?P<ordinal>{ORDINAL})[ -]century(?P<era> bc)?",
         _century,
         needs=("century",),
-    ),
-    rule(
-        "years of a century",
-        rf"(?P<year>{FOUR_DIGITS})[-/](?P<last>[0-9]{{2}})(?![0-9/-])",
-        _short_years,
-        needs=DIGITS,
     ),
     rule(
         "year in words",

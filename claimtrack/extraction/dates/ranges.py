@@ -1,6 +1,6 @@
 """Rules for the two ends of a stretch, each an expression of its own: "from July 1 to July 3", "1994-1997".
 
-An end that borrows from the other one cannot stand alone: "3-5 March" and "2007-08" are one expression each.
+An end may borrow its month, century or year from the other one ("3-5 March", "2007-08").
 """
 
 from __future__ import annotations
@@ -41,6 +41,16 @@ def _days(match: Match, context: Context) -> Value:
     return Value(f"{first.edtf}/{last.edtf}", "day")
 
 
+def _days_of_month(match: Match, context: Context) -> Value:
+    """ "April 24 to 26", "3 and 5 March": two days of one month."""
+    month = month_number(match["month"])
+    last = nearest_or_spelled(month, match, context)
+    if last.edtf is None:
+        return NO_VALUE
+    first = spans.calendar_day(int(last.edtf[:-6]), month, number(match["first"]))
+    return Value(f"{first.edtf}/{last.edtf}", "day") if first.edtf else NO_VALUE
+
+
 def _months(match: Match, context: Context) -> Value:
     begins, month = month_number(match["begins"]), month_number(match["month"])
     last = (
@@ -68,6 +78,12 @@ def _years(match: Match, _context: Context) -> Value:
     return Value(f"{one.edtf}/{other.edtf}", "year") if one.edtf and other.edtf and first < last else NO_VALUE
 
 
+def _short_years(match: Match, _context: Context) -> Value:
+    """ "2007-08": the second year takes its century from the first."""
+    first, last = match["year"], match["year"][:2] + match["short"]
+    return Value(f"{first}/{last}", "year") if first < last else NO_VALUE
+
+
 def _are_months(match: Match, text: str) -> bool:
     """Both are capitalised and neither is a name or verb by itself ("May and March")."""
     named = match["begins"], match["month"]
@@ -79,6 +95,10 @@ def _are_months(match: Match, text: str) -> bool:
 
 def _have_capitals(match: Match, text: str) -> bool:
     return text[match.start("begins")].isupper() and text[match.start("month")].isupper()
+
+
+def _has_capital(match: Match, text: str) -> bool:
+    return text[match.start("month")].isupper()
 
 
 def _are_years(match: Match, _text: str) -> bool:
@@ -102,6 +122,24 @@ RULES = (
         rf"(?:,? (?P<year>{YEAR}))?)",
         _days,
         _have_capitals,
+        needs=MONTH_STEMS,
+        ends=True,
+    ),
+    rule(
+        "days of a month",
+        rf"(?P<one>(?P<month>{MONTH}) (?P<first>{DAY})){_AND}(?P<other>(?P<day>{DAY}){COUNTED}"
+        rf"(?! [a-z]+s\b)(?:,? (?P<year>{YEAR}))?)",
+        _days_of_month,
+        _has_capital,
+        needs=MONTH_STEMS,
+        ends=True,
+    ),
+    rule(
+        "days before a month",
+        rf"(?P<one>(?P<first>{DAY})){_AND}"
+        rf"(?P<other>(?P<day>{DAY}) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?)",
+        _days_of_month,
+        _has_capital,
         needs=MONTH_STEMS,
         ends=True,
     ),
@@ -135,6 +173,13 @@ RULES = (
         rf"(?P<one>(?:the years )?(?P<year>{FOUR_DIGITS})){_TO}(?P<other>(?P<last>{YEAR}))",
         _years,
         _are_years,
+        needs=DIGITS,
+        ends=True,
+    ),
+    rule(
+        "years of a century",
+        rf"(?P<one>(?P<year>{FOUR_DIGITS}))[-/](?P<other>(?P<short>[0-9]{{2}}))(?![0-9/-])",
+        _short_years,
         needs=DIGITS,
         ends=True,
     ),

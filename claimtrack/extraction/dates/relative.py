@@ -8,7 +8,7 @@ from claimtrack.edtf import bounds
 from claimtrack.extraction.dates import spans
 from claimtrack.extraction.dates.anchor import Context, Point
 from claimtrack.extraction.dates.nearest import WHICH, WHICH_WORDS, nearest_weekday
-from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule
+from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule, without_value
 from claimtrack.extraction.dates.words import (
     CLOCK,
     LATE,
@@ -158,12 +158,23 @@ _OF_DAY = rf"(?:(?: at)? (?:{PART_OF_DAY}))?"
 _SATURDAY = 5
 _CLOCK = rf"(?:{CLOCK}){ZONE}"
 
+# These go before seasons: "that summer" is not the nearest one.
+SEASONS = (
+    rule(
+        "season beside what was named",
+        rf"(?:the|that) (?:(?P<way>{_BEFORE_OR_AFTER}) )?(?P<season>{SEASON})(?<!the fall)(?<!the spring)",
+        _beside_season,
+        lambda match, _text: match["way"] is not None or match.group().startswith("that"),
+        needs=SEASON_CODES,
+    ),
+)
 RULES = (
     rule(
         "time of day",
         rf"{_CLOCK}(?: on)? (?:(?P<weekday>{WEEKDAY})|(?P<word>yesterday|today|tomorrow)){_OF_DAY}",
         _clock,
         needs=(*WEEKDAY_STEMS, "yesterday", "today", "tomorrow"),
+        from_today=True,
     ),
     rule(
         "day word",
@@ -171,6 +182,7 @@ RULES = (
         rf"yesterday|today|tomorrow|tonight|last night|this (?:{PART_OF_DAY})){_OF_DAY}",
         _day_word,
         needs=("yesterday", "today", "tomorrow", "tonight", "last night", "this ", "the day "),
+        from_today=True,
     ),
     rule(
         "weekday",
@@ -178,6 +190,7 @@ RULES = (
         _weekday,
         _is_weekday,
         needs=WEEKDAY_STEMS,
+        from_today=True,
     ),
     rule(
         "distance",
@@ -191,8 +204,9 @@ RULES = (
         rf"(?P<side>earlier|later) (?:(?P<which>this|last|next) {_UNITS}|in the (?P<whole>week|month|year))",
         _unit_until_now,
         needs=("earlier", "later"),
+        from_today=True,
     ),
-    rule("unit", rf"(?P<part>{PART})?(?:the )?{_WHICH} {_UNITS}", _unit, needs=UNIT_STEMS),
+    rule("unit", rf"(?P<part>{PART})?(?:the )?{_WHICH} {_UNITS}", _unit, needs=UNIT_STEMS, from_today=True),
     rule(
         "stretch", rf"(?:the )?{_WHICH} (?P<number>{NUMBER}) (?P<unit>{UNIT})s?", _stretch, needs=UNIT_STEMS
     ),
@@ -201,6 +215,19 @@ RULES = (
         rf"(?P<part>{PART})the {_UNITS}|the (?:latest )?(?P<only>weekend)",
         _the_unit,
         needs=UNIT_STEMS,
+    ),
+    rule(
+        "the unit's own",
+        r"(?:(?<=\bin )|(?<=\bof ))the (?P<only>year)(?! ended| ending| before| after| of| \w+ed)|"
+        r"(?<=for )the (?P<unit>year|week)(?=[,.;])(?P<part>)",
+        _the_unit,
+        needs=("year", "week"),
+    ),
+    rule(
+        "year ended",
+        r"the (?:fiscal )?year(?= end(?:ed|ing|s)\b)",
+        without_value(),
+        needs=("year end", "fiscal year end"),
     ),
     rule("year end", rf"(?:{ROUGHLY} )?(?:the )?year(?:'s)?[ -]end", _year_end, needs=("year",)),
     rule(
@@ -222,12 +249,5 @@ RULES = (
             "after",
             "that ",
         ),
-    ),
-    rule(
-        "season beside what was named",
-        rf"(?:the|that) (?:(?P<way>{_BEFORE_OR_AFTER}) )?(?P<season>{SEASON})(?<!the fall)(?<!the spring)",
-        _beside_season,
-        lambda match, _text: match["way"] is not None or match.group().startswith("that"),
-        needs=SEASON_CODES,
     ),
 )

@@ -37,8 +37,9 @@ class Rule:
     without value. `accept` sees the match and the text as written and may refuse the match, so that
     later rules can have its words. A rule with `ends` matches two expressions, its groups `one` and `other`,
     that bound an interval or stand in a list ("between 1994 and 1997"): its value, `first/last`, is split
-    between them. Only the text around the words `needs` is searched (they are beginnings of words, and every
-    match holds one): looking for a word costs a hundredth of looking for a pattern.
+    between them. News is full of what counts `from_today`, and histories are not. Only the text around the
+    words `needs` is searched (they are beginnings of words, and every match holds one): looking for a word
+    costs a hundredth of looking for a pattern.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Rule:
     accept: Condition
     needs: tuple[str, ...]
     ends: bool = False
+    from_today: bool = False
 
     def matches(self, plain: Plain) -> Iterator[Match]:
         """Where the pattern stands in plain text, left to right."""
@@ -62,10 +64,11 @@ def rule(
     *,
     needs: Iterable[str],
     ends: bool = False,
+    from_today: bool = False,
 ) -> Rule:
     """A rule from a pattern over plain text (lower case, one blank between words), on whole words only."""
     whole = re.compile(rf"(?<![\w$£€#.'])(?:{pattern})(?!\w)")
-    return Rule(name, whole, resolve, accept, tuple(needs), ends)
+    return Rule(name, whole, resolve, accept, tuple(needs), ends, from_today)
 
 
 def without_value(precision: str | None = None) -> Resolver:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from claimtrack.edtf import bounds
 from claimtrack.extraction.dates.anchor import Point
 from claimtrack.extraction.dates.rule import NO_VALUE, Value
-from claimtrack.extraction.dates.words import EARLY, LATE, MIDDLE
+from claimtrack.extraction.dates.words import EARLY, LATE, MIDDLE, ORDINALS
 
 _DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -117,6 +117,17 @@ def part(whole: Value, which: str | None) -> Value:
     begin_day = date(first.year + begin_month // 12, begin_month % 12 + 1, 1)
     end_day = date(first.year + end_month // 12, end_month % 12 + 1, 1) - timedelta(days=1)
     return days(begin_day, end_day, "vague")
+
+
+def week_of_month(month: Value, nth: str, weeks: int) -> Value:
+    """So many weeks of a month, from its "first", "second" … or up to its "last" day."""
+    first, last = bounds(month.edtf) if month.edtf else (None, None)
+    if first is None or last is None:
+        return NO_VALUE
+    if nth in ("last", "final"):
+        return days(last - timedelta(days=7 * weeks - 1), last, "week")
+    start = first + timedelta(days=7 * (ORDINALS[nth] - 1))
+    return days(start, min(start + timedelta(days=7 * weeks - 1), last), "week")
 
 
 def months_away(when: date | Point, count: int) -> date:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claimtrack.extraction.dates.rule import rule, without_value
+import re
+
+from claimtrack.extraction.dates.rule import Match, rule, without_value
 from claimtrack.extraction.dates.words import (
     CLOCK,
     DIGITS,
@@ -38,15 +40,27 @@ REPETITIONS = (
         ),
     ),
 )
+# "$35 a night", "400 barrels a day": how much, not how long.
+_RATE = re.compile(r"(?:[0-9]%?|million|billion|thousand|hundred|cents|dollars|times)(?: [\w-]+)? \Z")
+
+
+def _is_no_rate(match: Match, text: str) -> bool:
+    return (
+        match.group()[:2] not in ("a ", "an")
+        or _RATE.search(text, max(0, match.start() - 40), match.start()) is None
+    )
+
+
 _VAGUE_UNITS = r"(?:seconds|minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)"
 RULES = (
     rule(
         "duration",
-        rf"(?:{ROUGHLY} )?(?:the (?:first |full |next ))?"
-        rf"(?!one-|an? (?:second|quarter)|(?:one|three) quarter){NUMBER} "
+        rf"(?:{ROUGHLY} )?(?:the (?:first |full |next |last |final )?|another )?"
+        rf"(?!one-|an? (?:second|quarter)|(?:one|three) quarter)(?:{NUMBER} (?:to|or) )?{NUMBER} "
         rf"(?:full |more |consecutive |straight )?{UNIT}s?(?: and a half)?(?:[ -]long)?(?![ -]?old)(?!-)"
         rf"|an? {NUMBER}-{UNIT} period|(?!an?-){NUMBER}-{UNIT}(?:[ -]long)?(?!s? ?-?old)|{UNIT}s?-long",
         without_value(),
+        _is_no_rate,
         needs=UNIT_STEMS,
     ),
     rule(
@@ -70,10 +84,10 @@ RULES = (
         needs=("now", "right now", "currently", "nowadays", "at present", "at the moment"),
     ),
     rule("past", r"(?<=in )the past", without_value("vague"), needs=("the past",)),
-    rule("future", r"the (?:near |foreseeable )?future", without_value("vague"), needs=("future",)),
+    rule("future", r"the (?:near |immediate )?future", without_value("vague"), needs=("future",)),
     rule(
         "that time",
-        r"(?:th(?:at|is) period|that time)(?! (?:around|the|a|he|she|it|they))",
+        r"(?:th(?:at|is) period|that time)",
         without_value("vague"),
         needs=("time", "period"),
     ),

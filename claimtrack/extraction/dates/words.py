@@ -88,7 +88,8 @@ PART = (
 _NUMBER_WORD = _either([word for word in NUMBERS if word not in {"a", "an"}])
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 NUMBER = (
-    rf"(?:[0-9]{{1,4}}|(?:{_TENS})[ -]{_NUMBER_WORD}|{_NUMBER_WORD}|"
+    rf"(?:(?:(?:an?|[0-9]{{1,4}}|{_NUMBER_WORD}) (?:hundred|thousand)|[0-9]{{1,4}}(?: 1/2)?|hundred|"
+    rf"(?:{_TENS})[ -]{_NUMBER_WORD}|{_NUMBER_WORD})|"
     r"a couple(?: of)?|a dozen|a few|several|many|some|few|an?)"
 )
 UNIT = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
