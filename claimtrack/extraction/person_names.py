@@ -137,7 +137,9 @@ def speaking_name(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
     end = _name_end(tokens, start, 4) if start < len(tokens) else start
     words = [bare_word(token) for token in tokens[start:end] if token.text != "."]
     closed = end == len(tokens) or tokens[end].text in {",", "(", "who", "—", "–"}
-    if len(words) < 2 or not closed or known_body(" ".join(words)) or is_national(words[0]):
+    name = " ".join(words)
+    other = known_body(name) is not None or is_national(name) or is_national(words[0]) if words else True
+    if len(words) < 2 or not closed or other:
         return None
     return (start, end) if not any(_names_other(word) for word in words) else None
 
@@ -261,7 +263,7 @@ def title_start(tokens: tuple[Token, ...], start: int) -> int:
     while index > 0:
         back = 2 if tokens[index - 1].text == "." and index > 1 else 1
         word = tokens[index - back].text + ("." if back == 2 else "")
-        if is_honorific(word) or is_rank(word) or is_role(word):
+        if is_honorific(word) or is_rank(word) or is_role(word) or (word.islower() and is_person_noun(word)):
             begun = True
         elif not (begun and back == 1 and (is_role_modifier(word) or _names_body(word))):
             break

@@ -15,7 +15,7 @@ from claimtrack.extraction.speakers.affiliation import candidates
 from claimtrack.extraction.speakers.cast import Cast
 from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.naming import is_nobody
-from claimtrack.extraction.speakers.phrases import groups_in, phrase_before
+from claimtrack.extraction.speakers.phrases import groups_in, others_in, phrase_before
 from claimtrack.extraction.speakers.pronouns import PRONOUNS, RELATIVE, SPEAKING, antecedent
 from claimtrack.extraction.speakers.resolve import Resolver
 from claimtrack.extraction.speakers.resolved import GUESSED, INFERRED, Resolved
@@ -34,6 +34,8 @@ _APPOSED = re.compile(
 )
 # What may stand between a name and "who": nothing but a comma, or an apposition or bracket.
 _APPOSITION = re.compile(r"(?:, (?:an?|the|[\w-]+) [^,.;]{1,80})?(?: \([^)]{1,30}\))?,? ")
+# How far behind a speaker's words a quotation without any may stand, in characters.
+_GOES_ON = 400
 _OF_WHOM = re.compile(r"[\w-]+ of (?P<pronoun>whom|which)")
 
 __all__ = ["Resolved", "resolve_speakers"]
@@ -56,7 +58,11 @@ def resolve_speakers(
     # "I" means the speaker of the words around it, who may be named only after them: so these come last.
     for index in sorted(order, key=lambda i: _pronoun(passages, attributions[i]) in SPEAKING):
         span, pronoun = whole(attributions[index].speaker), _pronoun(passages, attributions[index])
-        if span is None or is_nobody(span.of(passages.text)):
+        if span is None:
+            answers[index] = _going_on(passages, resolver, attributions[index])
+            continue
+        if is_nobody(span.of(passages.text)):
+            answers[index] = resolver.interviewed(span)
             continue
         if pronoun is None:
             found: Resolved | None = resolver.resolve(span)
@@ -70,6 +76,20 @@ def resolve_speakers(
             resolver.affiliations.remember(found)
         answers[index] = found
     return tuple(answers)
+
+
+def _going_on(passages: Passages, resolver: Resolver, attribution: TaggedAttribution) -> Resolved | None:
+    """The last speaker, where a quotation stands without cue and speaker right behind their words."""
+    start = attribution.content[0].start
+    if attribution.cue or passages.text[start] not in '"“':
+        return None
+    near = resolver.affiliations.known(start)
+    spoke = [one for one in near if one.speaker.mention and start - one.span.end <= _GOES_ON]
+    if not spoke:
+        return None
+    rule = "a quotation without a speaker: the last one goes on"
+    found = spoke[-1]
+    return replace(found, certainty=GUESSED, rule=rule, speaker=replace(found.speaker, mention=None))
 
 
 def whole(spans: Sequence[Span]) -> Span | None:
@@ -102,6 +122,7 @@ def _named_in_text(passages: Passages, resolver: Resolver) -> list[Resolved]:
             found.append(resolver.resolve(Span(token.span.start, token.span.start + len(word))))
     found += [resolver.resolve(span) for span in groups_in(passages)]
     found += [_as_body(resolver.resolve(span)) for span in _appositions(passages)]
+    found += [replace(resolver.resolve(span), passing=True) for span in others_in(passages)]
     return sorted(found, key=lambda one: one.span)
 
 

@@ -7,7 +7,13 @@ from bisect import insort
 from collections.abc import Sequence
 
 from claimtrack.extraction.anchors import REACH, within
-from claimtrack.extraction.bodies import is_organisation_noun, is_outlet, is_outlet_noun, known_body
+from claimtrack.extraction.bodies import (
+    is_organisation_noun,
+    is_outlet,
+    is_outlet_noun,
+    known_body,
+    without_article,
+)
 from claimtrack.extraction.countries import country_name
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.speakers.cast import Cast
@@ -89,7 +95,7 @@ class Affiliations:
 
     def organisation(self, phrase: str, offset: int) -> tuple[str, str | None] | None:
         """The organisation meant by (part of) its name or by its noun ("the ministry"), and its country."""
-        if any(word[0].isupper() for word in phrase.split()):
+        if any(word[0].isupper() for word in without_article(phrase).split()):
             found = self._organisations.named(phrase, offset)
         else:
             noun = head_noun(phrase)
@@ -142,6 +148,14 @@ def _before_name(body: str) -> str:
 def candidates(known: Sequence[Resolved]) -> list[Candidate]:
     """What was resolved so far as what a pronoun may mean."""
     return [
-        Candidate(one.span, index, one.is_person, one.plural, one.gender, one.speaker.mention is not None)
+        Candidate(
+            one.span,
+            index,
+            one.is_person,
+            one.plural,
+            one.gender,
+            one.speaker.mention is not None,
+            one.passing,
+        )
         for index, one in enumerate(known)
     ]

@@ -87,6 +87,11 @@ class Cast:
         fits = self._by_folded.get(wanted, [])
         return fits[0] if len(fits) == 1 else None
 
+    def with_initials(self, letters: str) -> Person | None:
+        """The only person whose initials the letters are ("AP:" in an interview with Ana Prado)."""
+        fits = [one for one in self.people if one.full and "".join(w[0] for w in one.name.split()) == letters]
+        return fits[0] if len(fits) == 1 and len(letters) > 1 else None
+
     def _file(self, mention: PersonMention) -> None:
         person = self._known(mention) or self._add(mention)
         self._of[mention.span] = person

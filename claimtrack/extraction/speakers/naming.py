@@ -50,7 +50,12 @@ _PERCENT = re.compile(
     r"\d ?%|\bpercent\b|\b(?:in|out of) (?:five|ten|10|three|four)$|^(?:those|half|both|most)\b",
     re.IGNORECASE,
 )
-_A_LOT = re.compile(r"^(?:(?:a|the) )?(?:whole )?(?:lots?|bunch|couple) of (?=.)", re.IGNORECASE)
+# What opens a phrase and is no part of a name: "a lot of", "both of the", "this".
+_LED = re.compile(
+    r"^(?:(?:(?:a|the) )?(?:whole )?(?:lots?|bunch|couple) of (?=.)|(?:this|that|these) (?=\w)|"
+    r"both (?=the ))",
+    re.IGNORECASE,
+)
 _SOMEBODY = frozenset(
     "someone somebody anyone anybody nobody no-one one another each neither whoever".split()
 )
@@ -74,8 +79,8 @@ def clean_phrase(words: str) -> str:
 
 
 def display_name(words: str) -> str:
-    """The name of a speaker nobody names: the phrase without its article, possessive and "a lot of"."""
-    return _POSSESSIVE.sub("", without_article(_A_LOT.sub("", clean_phrase(words))))
+    """The name of a speaker nobody names: the phrase without article, possessive and "a lot of"."""
+    return _POSSESSIVE.sub("", without_article(_LED.sub("", clean_phrase(words))))
 
 
 def common_name(words: str) -> str:
@@ -107,7 +112,7 @@ def _is_common(word: str) -> bool:
 def is_nobody(words: str) -> bool:
     """Whether a phrase names nobody: an article alone, a day, or marks."""
     name = display_name(words)
-    return name.casefold() in {"", "the", "a", "an"} or name in capitals("calendar")
+    return name.casefold() in {"", "the", "a", "an", "q"} or name in capitals("calendar")
 
 
 def bare_name(words: str) -> str:

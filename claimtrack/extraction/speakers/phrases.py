@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from claimtrack.extraction.bodies import is_collective_noun, is_organisation_noun
+from claimtrack.extraction.bodies import is_collective_noun, is_document_noun, is_organisation_noun
 from claimtrack.extraction.passages import Passages, Token
 from claimtrack.extraction.people import is_title_case
 from claimtrack.extraction.tagger.cues import find_cues
-from claimtrack.extraction.titles import capitals, is_plural_person
+from claimtrack.extraction.titles import capitals, is_person_noun, is_plural_person
 from claimtrack.types import Span
 
 _DETERMINERS = capitals("determiner")
@@ -68,14 +68,29 @@ def phrase_start(tokens: Sequence[Token], end: int) -> int:
 
 def groups_in(passages: Passages) -> Iterator[Span]:
     """The phrases for several people in a text ("Farmers upstream", "several local officials")."""
+    yield from _phrases(passages, lambda word: is_collective_noun(word) or is_plural_person(word))
+
+
+def others_in(passages: Passages) -> Iterator[Span]:
+    """The phrases with an article for somebody or some body: "a minister", "the transport union"."""
+    for span in _phrases(passages, lambda word: any(is_kind(word) for is_kind in _SINGLE)):
+        if span.of(passages.text).split()[0].casefold() in {"a", "an", "the"}:
+            yield span
+
+
+_SINGLE = (is_person_noun, is_organisation_noun, is_document_noun)
+
+
+def _phrases(passages: Passages, is_head: Callable[[str], bool]) -> Iterator[Span]:
+    """The noun phrases outside headlines that end with such a noun."""
     for sentence in passages.sentences:
         tokens = passages.tokens_in(sentence)
         if is_title_case(tokens):
             continue
         for index, token in enumerate(tokens):
-            if not (is_collective_noun(token.text) or is_plural_person(token.text)):
-                continue
             follower = tokens[index + 1].text if index + 1 < len(tokens) else ""
+            if not is_head(token.text) or is_head(follower) or follower[:1].isupper():
+                continue
             if is_organisation_noun(follower) or is_plural_person(follower) or is_collective_noun(follower):
                 continue
             start = phrase_start(tokens, index + 1)

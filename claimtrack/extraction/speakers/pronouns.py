@@ -47,6 +47,7 @@ class Candidate:
     plural: bool
     gender: Gender | None
     speaks: bool
+    passing: bool = False
 
 
 def antecedent(
@@ -66,7 +67,9 @@ def antecedent(
     """
     before = [one for one in candidates if one.span.end <= offset and _fits(one, pronoun)]
     fitting = [one for one in before if not any(_within(one.span, span) for span in own)]
-    for pool in ([one for one in fitting if one.speaks or not _is_quoted(one.span, quoted)], fitting):
+    named = [one for one in fitting if not one.passing]
+    spoken_of = [one for one in named if one.speaks or not _is_quoted(one.span, quoted)]
+    for pool in (spoken_of, named, fitting):
         kept: tuple[Candidate, ...] = ()
         for sentence in _sentences_back(passages, offset, quoted):
             here = [one for one in pool if sentence.start <= one.span.start < sentence.end]

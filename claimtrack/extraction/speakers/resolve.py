@@ -45,6 +45,8 @@ _BY = re.compile(
     rf"\bby (?P<author>(?:the )?(?:(?!(?:in|on|at|of|for|that|and|was)\b)[\w-]+ ){{0,3}}{CAPITALS})"
 )
 _BY_REACH = 80
+# The paragraphs in which an interview names its people.
+_OPENING = 2
 _INDEFINITE = frozenset("a an one another some no any each every".split())
 
 
@@ -66,9 +68,9 @@ class Resolver:
             return self._several(named, span)
         if named:
             return self._by_name(named[0], span)
-        capital = self.cast.named(phrase) if phrase.isupper() else None
+        capital = self.cast.named(phrase) or self.cast.with_initials(phrase) if phrase.isupper() else None
         if capital is not None:
-            return replace(self.person(capital, span), rule="a name in capitals")
+            return replace(self.person(capital, span), rule="a name in capitals, or its initials")
         return (
             self._government(phrase, span)
             or self._apposed(span)
@@ -76,6 +78,17 @@ class Resolver:
             or self._organisation(phrase, span)
             or self._unnamed(phrase, span)
         )
+
+    def interviewed(self, span: Span) -> Resolved | None:
+        """Who answers under "A:": the only person that the opening of an interview names."""
+        text = self.passages.text
+        if span.of(text) != "A" or text[span.end : span.end + 1] not in {":", "."}:
+            return None
+        opening = self.passages.paragraphs[: _OPENING + 1][-1].end
+        named = [self.cast.person(one) for one in self.cast.inside(Span(0, min(opening, span.start)))]
+        if not named or any(one is not named[0] for one in named):
+            return None
+        return replace(self.person(named[0], span), certainty=INFERRED, rule="who answers in the interview")
 
     def person(self, person: Person, span: Span, role_here: tuple[Role, int] | None = None) -> Resolved:
         """A person of the cast as a speaker, with what the article says of their role."""

@@ -20,7 +20,8 @@ class Resolved:
     """The entity behind a mention. `certainty` is 0 to 1; `plural` when "they" and not "it" means it;
     `document` when a paper of the speaker's is quoted ("a report by Amnesty").
 
-    `rule` says in plain words how it was found, `considered` names the others that were weighed.
+    `rule` says in plain words how it was found, `considered` names the others that were weighed. `passing`
+    marks what the text only mentions by a common noun: a pronoun means it where nothing else fits.
     """
 
     speaker: Speaker
@@ -31,6 +32,7 @@ class Resolved:
     document: bool = False
     rule: str = ""
     considered: tuple[str, ...] = ()
+    passing: bool = False
 
     @property
     def gender(self) -> Gender | None:
