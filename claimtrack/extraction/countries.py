@@ -70,7 +70,10 @@ def country_name(code: str) -> str:
 
 def demonym_country(word: str) -> str | None:
     """The country a demonym in running text speaks of ("Russian", "Spaniards"), capitals being required."""
-    return _demonyms().get(fold(word)) if word[:1].isupper() else None
+    if not word[:1].isupper():
+        return None
+    # Every capitalised word of an article is asked for; nearly all are plain letters, which need no folding.
+    return _demonyms().get(word.lower() if word.isascii() else fold(word))
 
 
 def government_country(words: str) -> str | None:

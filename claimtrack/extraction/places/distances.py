@@ -28,6 +28,11 @@ def kilometres(one: Place, other: Place) -> float:
     return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(root)))
 
 
+def measures(scene: Scene) -> bool:
+    """Whether the article states any distance at all."""
+    return not _KILOMETRES.keys().isdisjoint(scene.small)
+
+
 def stated_distance(name: Name, scene: Scene) -> tuple[int, float] | None:
     """The distance that something is said to be away from `name`: the number's word, and kilometres."""
     linked = False

@@ -8,32 +8,25 @@ resolution); then each mention gets its role and precision (roles).
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from claimtrack.extraction.countries import countries, demonym_country, government_country
+from claimtrack.extraction.countries import government_country
 from claimtrack.extraction.gazetteer import Gazetteer
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.places.acceptance import accept
+from claimtrack.extraction.places.demonyms import find_demonyms
+from claimtrack.extraction.places.landmarks import find_landmarks
 from claimtrack.extraction.places.persons import find_persons, words_within
 from claimtrack.extraction.places.recognition import Scene, scene_of, score
 from claimtrack.extraction.places.resolution import resolve
 from claimtrack.extraction.places.roles import precision_of, role_of
 from claimtrack.extraction.places.spotting import Name, spot
 from claimtrack.extraction.places.unknown import unknown_places
-from claimtrack.extraction.places.words import Word, article_words
+from claimtrack.extraction.places.words import article_words
 from claimtrack.extraction.places.world import world_of
-from claimtrack.types import PlaceCandidate, PlaceMention, PlaceRole, Span
+from claimtrack.types import PlaceCandidate, PlaceMention, Span
 
 _CANDIDATES_KEPT = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Demonym:
-    """A word for the people or things of a country, by the position of its (first) word."""
-
-    first: int
-    span: Span
-    country: str
 
 
 def find_places(
@@ -52,49 +45,33 @@ def find_places(
     """
     words = article_words(passages)
     people = tuple(span for span in people if not _is_country_of_several_words(span.of(passages.text)))
-    persons = find_persons(words, people)
     taken = frozenset(words_within(words, people))
     names = spot(words, gazetteer, taken)
-    scene = scene_of(words, names, persons)
+    landmarks = find_landmarks(words, names)
+    within = _inside(landmarks)
+    names = [name for name in names if name.first not in within]
+    scene = scene_of(words, names, find_persons(words, people))
     for name in names:
         name.score = score(name, scene)
-    demonyms = _demonyms(words, taken)
-    world = world_of(names, Counter(demonym.country for demonym in demonyms), home)
-    accepted = accept(names, scene, world)
-    resolve(accepted, scene, world)
-    accepted += unknown_places(scene, world, gazetteer)
-    inside = {index for name in accepted for index in range(name.first, name.last + 1)}
-    mentions = [_mention(name, scene, speakers, passages.text) for name in accepted]
-    mentions += [_demonym(one, passages.text, gazetteer) for one in demonyms if one.first not in inside]
+    demonyms = list(find_demonyms(words, taken))
+    nations = Counter(demonym.country for demonym in demonyms if demonym.country)
+    world = world_of(names, nations, home)
+    found = accept(names, scene, world)
+    resolve(found, scene, world, nations, home)
+    found += landmarks + unknown_places(scene, world, gazetteer, within)
+    mentions = [_mention(name, scene, speakers, passages.text) for name in found]
+    inside = _inside(found)
+    mentions += [one.mention(passages.text, gazetteer) for one in demonyms if one.first not in inside]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _inside(names: Iterable[Name]) -> set[int]:
+    return {index for name in names for index in range(name.first, name.last + 1)}
 
 
 def _is_country_of_several_words(name: str) -> bool:
     """ "Sri Lanka" looks like somebody's name, and is nobody's."""
     return " " in name and government_country(name) is not None
-
-
-def _demonyms(words: list[Word], taken: frozenset[int]) -> list[Demonym]:
-    """Demonyms of one or two words ("Russian", "Sri Lankan")."""
-    found: list[Demonym] = []
-    for index, word in enumerate(words):
-        if index in taken or not word.is_capitalised:
-            continue
-        before = words[index - 1] if index else None
-        if (
-            before
-            and before.is_capitalised
-            and before.sentence == word.sentence
-            and before.end + 1 == word.start
-        ):
-            code = demonym_country(f"{before.text} {word.text}")
-            if code:
-                found.append(Demonym(index - 1, Span(before.start, word.end), code))
-                continue
-        code = demonym_country(word.text)
-        if code:
-            found.append(Demonym(index, word.span, code))
-    return found
 
 
 def _mention(name: Name, scene: Scene, speakers: tuple[Span, ...], text: str) -> PlaceMention:
@@ -108,9 +85,3 @@ def _mention(name: Name, scene: Scene, speakers: tuple[Span, ...], text: str) ->
         name.rule,
         tuple(PlaceCandidate(entry.place, round(points, 3)) for points, entry in ranked),
     )
-
-
-def _demonym(demonym: Demonym, text: str, gazetteer: Gazetteer) -> PlaceMention:
-    country = gazetteer.by_id(countries()[demonym.country].geonames_id)
-    span = demonym.span
-    return PlaceMention(span.of(text), span, PlaceRole.DEMONYM, country, 6, "a demonym of the country")

@@ -27,6 +27,16 @@ def common_words() -> frozenset[str]:
     return frozenset(word for line in _lines("common_words.txt") for word in line.split())
 
 
+@cache
+def region_demonyms() -> dict[str, str]:
+    """The name of the region or continent that a demonym speaks of ("European" → "Europe")."""
+    found: dict[str, str] = {}
+    for line in _lines("region_demonyms.txt"):
+        region, _, words = line.partition(":")
+        found.update((word.replace("_", " "), region) for word in words.split())
+    return found
+
+
 # Newspapers' and the post's short forms of US states and Canadian provinces, by their own names.
 _STATES = """
 Ala=Alabama AL=Alabama Alaska=Alaska AK=Alaska Ariz=Arizona AZ=Arizona Ark=Arkansas AR=Arkansas

@@ -10,6 +10,9 @@ from claimtrack.extraction.places.spotting import Name
 from claimtrack.extraction.places.words import Word
 from claimtrack.types import PlaceRole, Span
 
+# A body first, and a place only where something is inside it.
+_UNION = "European Union"
+_INSIDE = frozenset({"in", "across", "throughout", "within", "inside"})
 _ADVERB_REACH = 3
 _QUALIFIED_NEAR = frozenset({"near", "outside", "around"})
 
@@ -19,9 +22,12 @@ def role_of(name: Name, scene: Scene, speakers: tuple[Span, ...]) -> PlaceRole:
     if name.is_palace:
         return PlaceRole.GOVERNMENT
     entry = name.chosen
+    before = scene.before(name)
+    if entry is not None and entry.place.name == _UNION:
+        inside = before is not None and before.text.casefold() in _INSIDE
+        return PlaceRole.LOCATION if inside else PlaceRole.GOVERNMENT
     if entry is None or not (entry.is_country or entry.is_capital):
         return PlaceRole.LOCATION
-    before = scene.before(name)
     if _is_part(before):
         return PlaceRole.LOCATION
     located = before is not None and before.text.casefold() in context_words("locative")

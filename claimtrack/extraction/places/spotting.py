@@ -18,6 +18,9 @@ LONGEST = 6
 _KNOWN_DIVISIONS = frozenset({"US", "CA", "AU", "GB", "UA", "IN", "DE"})
 _JOINING = frozenset("of de la del al el du di da le and the".split())
 _ACRONYMS = frozenset("US U.S USA U.S.A UK U.K UAE U.A.E DRC DPRK D.C PRC".split())
+# What initials other than a country's stand for, where they are no body's as well.
+_INITIALS = {"NSW": "New South Wales", "FATA": "Federally Administered Tribal Areas", "EU": "European Union"}
+_INITIALS |= {"LA": "Los Angeles", "NYC": "New York City"}
 _SHORTENED = {"st": "saint", "ft": "fort", "mt": "mount"}
 
 
@@ -148,12 +151,15 @@ def _is_large(entry: Entry) -> bool:
 
 def _is_refused(text: str) -> bool:
     bare = text.removesuffix(".")
-    if bare in _ACRONYMS:
+    if bare in _ACRONYMS or (bare.isupper() and bare.replace(".", "") in _INITIALS):
         return False
     return len(bare) < 3 or text in context_words("refused") or (bare.isupper() and len(bare) < 4)
 
 
 def _in_full(spelling: str) -> str:
+    initials = spelling.replace(".", "")
+    if initials in _INITIALS:
+        return _INITIALS[initials]
     head, _, tail = spelling.partition(" ")
     return f"{_SHORTENED.get(head.casefold(), head)} {tail}" if tail else spelling
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from claimtrack.extraction.gazetteer import Gazetteer, name_key
 from claimtrack.extraction.places.lexicon import context_words
 from claimtrack.extraction.places.recognition import Scene
@@ -15,16 +17,21 @@ _FOUND = "a place of the article's country that sounds the same"
 _NOT_FOUND = "named as a place, but in no gazetteer"
 
 
-def unknown_places(scene: Scene, world: World, gazetteer: Gazetteer) -> list[Name]:
+def unknown_places(
+    scene: Scene, world: World, gazetteer: Gazetteer, known: Collection[int] = ()
+) -> list[Name]:
     """Names after "the village of" and the like that no gazetteer spells so.
 
-    Sought by sound in the article's main countries; without a chosen entry where that finds nothing.
+    Sought by sound in the article's main countries; without a chosen entry where that finds nothing. The
+    words at the positions `known` belong to other names.
     """
     found = []
     for index, word in enumerate(scene.words):
         if word.text.casefold() in context_words("kind of city"):
             first = _name_after(scene.words, index)
-            if first is not None and not _inside_name(scene, first) and first not in scene.persons.inside:
+            if first is None or first in known or first in scene.persons.inside:
+                continue
+            if not _inside_name(scene, first):
                 found.append(_unknown(scene.words, first, world, gazetteer))
     return found
 

@@ -55,6 +55,9 @@ def article_words(passages: Passages) -> list[Word]:
 
 
 def _words_of(token: Token, sentence: int) -> Iterator[Word]:
+    if token.text.isalnum():
+        yield Word(token.text, token.span.start, token.span.end, sentence)
+        return
     ending = _POSSESSIVE.search(token.text)
     bare = token.text[: ending.start()] if ending and len(token.text) > 2 else token.text
     pieces = bare.split("-") if len(bare) > 1 else [bare]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimtrack.extraction.gazetteer import Entry
 from claimtrack.extraction.places.spotting import Name, is_strong
@@ -14,66 +14,122 @@ _LEAST_SCORE = 1.0
 # A division speaks for itself only where newspapers write it without its country.
 _BARE_DIVISIONS = frozenset({"US", "CA", "AU", "GB", "IN"})
 
+Area = tuple[str, str]
+"""A country, and the GeoNames code of one of its divisions or nothing for the country itself."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class World:
-    """Shares between 0 and 1; a division is a pair of country and GeoNames code."""
+    """What an article says about each area, as weights; `by_name` holds what each single name adds to it,
+    because no name may vouch for itself. `named` are the areas that the article names outright."""
 
-    countries: dict[str, float]
-    divisions: dict[tuple[str, str], float]
+    weights: defaultdict[Area, float] = field(default_factory=lambda: defaultdict(float))
+    by_name: dict[str, dict[Area, float]] = field(default_factory=dict)
+    named: defaultdict[Area, set[str]] = field(default_factory=lambda: defaultdict(set))
+    total: float = 0.0
 
-    def country(self, code: str | None) -> float:
-        """The share of a country."""
-        return self.countries.get(code or "", 0.0)
+    def country(self, code: str | None, without: str = "") -> float:
+        """The share of a country (0 to 1), but for what the name of key `without` adds."""
+        return self._share((code or "", ""), without)
 
-    def division(self, entry: Entry) -> float:
-        """The share of the division an entry lies in."""
-        return self.divisions.get((entry.place.country or "", entry.place.admin1 or ""), 0.0)
+    def division(self, entry: Entry, without: str = "") -> float:
+        """The share of the division an entry lies in, but for what the name of key `without` adds."""
+        return self._share((entry.place.country or "", entry.place.admin1 or ""), without)
+
+    def names(self, area: Area, without: str) -> bool:
+        """Whether another name or a demonym of the article is the area's own."""
+        return bool(self.named.get(area, set()) - {without})
 
     def main_countries(self, most: int = 3) -> tuple[str, ...]:
         """The countries with the largest shares."""
-        return tuple(sorted(self.countries, key=lambda code: (-self.countries[code], code))[:most])
+        codes = [country for country, division in self.weights if not division and country]
+        return tuple(sorted(codes, key=lambda code: (-self.weights[code, ""], code))[:most])
+
+    def add(self, key: str, says: dict[Area, float], times: int) -> None:
+        """Count a name met `times` times; a name repeated often is no evidence of as many names."""
+        self.by_name[key] = added = {area: weight * math.sqrt(times) for area, weight in says.items()}
+        for area, weight in added.items():
+            self.weights[area] += weight
+            self.total += 0.0 if area[1] else weight
+
+    def _share(self, area: Area, without: str) -> float:
+        own = self.by_name.get(without, {})
+        total = self.total - sum(weight for (_, division), weight in own.items() if not division)
+        return max(0.0, self.weights.get(area, 0.0) - own.get(area, 0.0)) / max(total, 1.0)
 
 
 def world_of(names: Iterable[Name], demonyms: Counter[str], home: str | None = None) -> World:
     """Count the names that are probably places, in their likeliest reading; `home` is the source's own."""
-    countries: defaultdict[str, float] = defaultdict(float)
-    divisions: defaultdict[tuple[str, str], float] = defaultdict(float)
+    world, times, first = _with_demonyms(demonyms, home), Counter[str](), dict[str, Name]()
     for name in names:
         if name.score >= _LEAST_SCORE and name.entries:
-            _count(name, countries, divisions)
+            times[name.key] += 1
+            first.setdefault(name.key, name)
+    for key, name in first.items():
+        world.add(key, _likely(name), times[key])
+        for entry in name.entries:
+            _note_named(world, entry, key)
+    return world
+
+
+def settled_world(names: Iterable[Name], demonyms: Counter[str], home: str | None = None) -> World:
+    """The same once places are chosen for the names."""
+    world, times, chosen = _with_demonyms(demonyms, home), Counter[str](), dict[str, Entry]()
+    for name in names:
+        if name.chosen:
+            times[name.key] += 1
+            chosen[name.key] = name.chosen
+    for key, entry in chosen.items():
+        country, division = entry.place.country or "", entry.place.admin1 or ""
+        says = {(country, ""): 2.0 if entry.is_country else 1.0}
+        if division:
+            says[country, division] = 1.5 if entry.is_division else 1.0
+        world.add(key, says, times[key])
+        _note_named(world, entry, key)
+    return world
+
+
+def _with_demonyms(demonyms: Counter[str], home: str | None) -> World:
+    world = World()
     for code, times in sorted(demonyms.items()):
-        countries[code] += min(2.0, 0.7 * times)
+        world.add(f"demonym of {code}", {(code, ""): 0.7}, times)
+        world.named[code, ""].add(f"demonym of {code}")
     if home:
-        countries[home] += 0.5
-    total = sum(countries.values()) or 1.0
-    return World(
-        {code: weight / total for code, weight in sorted(countries.items())},
-        {place: weight / total for place, weight in sorted(divisions.items())},
-    )
+        world.add("the source", {(home, ""): 0.5}, 1)
+    return world
 
 
-def _count(name: Name, countries: dict[str, float], divisions: dict[tuple[str, str], float]) -> None:
+def _note_named(world: World, entry: Entry, key: str) -> None:
+    if entry.weight == 1 and (entry.is_country or entry.place.feature_code == "ADM1"):
+        division = "" if entry.is_country else entry.place.admin1 or ""
+        world.named[entry.place.country or "", division].add(key)
+
+
+def _likely(name: Name) -> dict[Area, float]:
+    """What a name says of areas before it is settled."""
     main = max(name.entries, key=lambda entry: (_size(entry), -entry.key))
-    place = main.place
+    country, division = main.place.country or "", main.place.admin1 or ""
     areas = [entry for entry in name.entries if is_strong(entry) and not entry.is_region]
     if len(areas) > 1:  # "Georgia" says nothing of its own accord
-        for entry in areas:
-            countries[entry.place.country or ""] += 0.5 / len(areas)
-        return
-    if main.is_country and place.country:
-        countries[place.country] += 2.0
-        return
-    if place.feature_code == "ADM1" and (place.country in _BARE_DIVISIONS or len(name.entries) == 1):
-        divisions[place.country or "", place.admin1 or ""] += 1.5
-        countries[place.country or ""] += 1.0
-        return
-    cities = [entry for entry in name.entries if entry.is_city]
-    weights = [math.log10((entry.place.population or 0) + 10) * entry.weight for entry in cities]
-    for entry, weight in zip(cities, weights, strict=True):
+        return {(entry.place.country or "", ""): 0.5 / len(areas) for entry in areas}
+    if main.is_country and country:
+        return {(country, ""): 2.0}
+    bare = country in _BARE_DIVISIONS or len(name.entries) == 1
+    if main.place.feature_code == "ADM1" and bare:
+        return {(country, division): 1.5, (country, ""): 1.0}
+    return _spread(name)
+
+
+def _spread(name: Name) -> dict[Area, float]:
+    """A town's name speaks for the divisions of all towns called so, the larger ones more."""
+    towns = [entry for entry in name.entries if entry.is_city or entry.place.feature_code == "ADM2"]
+    weights = [math.log10((entry.place.population or 0) + 10) * entry.weight for entry in towns]
+    says: defaultdict[Area, float] = defaultdict(float)
+    for entry, weight in zip(towns, weights, strict=True):
         share = 0.5 * weight / sum(weights)
-        countries[entry.place.country or ""] += share
-        divisions[entry.place.country or "", entry.place.admin1 or ""] += share
+        says[entry.place.country or "", ""] += share
+        says[entry.place.country or "", entry.place.admin1 or ""] += share
+    return dict(says)
 
 
 def _size(entry: Entry) -> float:
