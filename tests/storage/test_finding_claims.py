@@ -16,7 +16,7 @@ from claimtrack.cells import split
 from claimtrack.errors import AmbiguousName, ClaimtrackError, InvalidValue, NotFound, UnknownName
 from claimtrack.storage import finding
 from claimtrack.storage.database import Database, open_for_writing
-from claimtrack.storage.finding import Sort, SortKey, ranking
+from claimtrack.storage.finding import Sort, SortKey, areas, ranking
 from claimtrack.storage.location import Location, locate
 from claimtrack.storage.reader import Reader, open_for_reading
 from claimtrack.storage.tables import Claim, Place, Source, Speaker
@@ -277,6 +277,24 @@ def test_country(reader: Reader, ids: Ids) -> None:
     assert found(reader, ids, country="AA") == set()
     with pytest.raises(InvalidValue, match="'Utopia' is no ISO 3166 code"):
         found(reader, ids, country="Utopia")
+
+
+@pytest.mark.parametrize("large", [1, 5_000])
+def test_the_newest_claims_of_an_area_are_the_same_however_large_it_is(
+    reader: Reader, ids: Ids, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    monkeypatch.setattr(areas, "_MANY", large)
+    for wanted in (
+        ClaimFilter(near=Near(61.0, 21.0, 13)),
+        ClaimFilter(country="ZZ"),
+        ClaimFilter(place="Vellmar", include_stances=True),
+        ClaimFilter(near=Near(0, 0, 20_020), include_deleted=True),
+        ClaimFilter(country="ZZ", act=Act.DENIAL),
+    ):
+        whole = [record.id for record in finding.find_claims(reader, wanted).records]
+        first = [record.id for record in finding.find_claims(reader, wanted, limit=2).records]
+        assert first == whole[:2]
+        assert finding.count_claims(reader, wanted) == len(whole)
 
 
 def test_near_is_an_exact_circle_also_across_the_180th_meridian_and_at_a_pole(

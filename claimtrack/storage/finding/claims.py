@@ -117,7 +117,8 @@ def matches(
     gazetteer: Gazetteer | None = None,
 ) -> Matches:
     """The ids of the claims that match; what it raises, `find_claims` says."""
-    asked, kept = conditions(connection, wanted, gazetteer)
+    newest = limit is not None and sort is None and wanted.text is None
+    asked, kept = conditions(connection, wanted, gazetteer, newest=newest)
     if wanted.text is not None and sort is None:
         query = connection.wording.phrases(phrases(wanted.text))
         return ranked(connection, query, asked, kept, limit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from claimtrack.errors import NotFound, UnknownName
 from claimtrack.names import fold
@@ -20,15 +21,21 @@ _IN_ARTICLES = (
 
 
 def conditions(
-    connection: Connection, wanted: ClaimFilter, gazetteer: Gazetteer | None = None
+    connection: Connection,
+    wanted: ClaimFilter,
+    gazetteer: Gazetteer | None = None,
+    *,
+    newest: bool = False,
 ) -> tuple[list[Condition], list[Condition]]:
     """What `wanted` asks for, all but its text, and what it leaves out though nobody asked: few claims.
+
+    `newest` says that only the latest claims are wanted; a large area is asked for in another way then.
 
     Raises UnknownName, NotFound (an article) and InvalidValue for values that mean nothing here.
     """
     asked = [
         *_who(connection, wanted),
-        *_where(connection, wanted, gazetteer),
+        *_where(connection, wanted, gazetteer, newest=newest and _asks_for_an_area_only(wanted)),
         *_published(connection, wanted),
         *_coded(connection, wanted),
     ]
@@ -48,13 +55,25 @@ def _who(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
         yield _said_within(connection, wanted.said)
 
 
-def _where(connection: Connection, wanted: ClaimFilter, gazetteer: Gazetteer | None) -> Iterator[Condition]:
+def _asks_for_an_area_only(wanted: ClaimFilter) -> bool:
+    """Whether one of place, near and country is all that is asked for."""
+    given = {field.name for field in fields(wanted) if getattr(wanted, field.name) not in (None, False)}
+    return len(given - {"include_stances", "include_deleted"}) == 1 and bool(
+        given & {"place", "near", "country"}
+    )
+
+
+def _where(
+    connection: Connection, wanted: ClaimFilter, gazetteer: Gazetteer | None, *, newest: bool
+) -> Iterator[Condition]:
+    found = []
     if wanted.place is not None:
-        yield areas.in_place(connection, wanted.place, gazetteer)
+        found.append(areas.in_place(connection, wanted.place, gazetteer))
     if wanted.near is not None:
-        yield areas.within(connection, wanted.near)
+        found.append(areas.within(connection, wanted.near))
     if wanted.country is not None:
-        yield areas.in_country(wanted.country)
+        found.append(areas.in_country(wanted.country))
+    yield from (areas.claims_in(connection, area, newest=newest) for area in found)
     if wanted.event is not None:
         overlap = _overlaps("event", wanted.event)
         yield among(f"SELECT claim_id FROM claim_event WHERE {overlap.test}", overlap.parameters)
