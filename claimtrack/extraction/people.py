@@ -120,6 +120,8 @@ def _speaking(
         if name is not None:
             first = tokens.index(inside[0])
             mention = _mention(tokens, first + name[0], first + name[1], passages.text)
+            if _is_of_a_body(mention.name, passages.text):
+                continue
             taken.update(range(mention.span.start, mention.span.end))
             yield mention
         elif len(inside) == 1 and may_be_surname(bare_word(inside[0])):
@@ -128,6 +130,22 @@ def _speaking(
         strange = index and bare_word(token) in alone - known and token.span.start not in taken
         if strange and may_be_given_name(passages.tokens, index - 1):
             yield _mention(passages.tokens, index - 1, index + 1, passages.text)
+
+
+def _is_of_a_body(name: str, text: str) -> bool:
+    """Whether the article gives a strange name people of its own: "a spokesman for Exxon Mobil"."""
+    words = re.escape(name)
+    return (
+        name.split(maxsplit=1)[0] not in given_names()
+        and (
+            re.search(
+                rf"(?:spokes\w+|executive|officer|analyst|director|employee)s? (?:for|of|at|from) {words}",
+                text,
+            )
+            or re.search(rf"{words}['’]s? (?:spokes|chief|ceo|shares|board|headquarters|employees)", text)
+        )
+        is not None
+    )
 
 
 def _bare_surnames(passages: Passages, full: list[PersonMention]) -> list[PersonMention]:

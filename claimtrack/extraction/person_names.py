@@ -133,12 +133,14 @@ def speaking_name(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
     A run of two to four capitalised words that ends the words, or comes before a comma, a bracket or "who",
     and has none of the words that bodies, papers, places and groups are named by.
     """
-    start = next((i for i in range(len(tokens)) if not _introduces(tokens[i].text)), len(tokens))
+    owned = max((i + 1 for i, token in enumerate(tokens[:6]) if bare_word(token) != token.text), default=0)
+    owned = owned if owned < len(tokens) else 0  # "the Post's Zorba Quill", not "Quill's"
+    start = next((i for i in range(owned, len(tokens)) if not _introduces(tokens[i].text)), len(tokens))
     end = _name_end(tokens, start, 4) if start < len(tokens) else start
     words = [bare_word(token) for token in tokens[start:end] if token.text != "."]
     closed = end == len(tokens) or tokens[end].text in {",", "(", "who", "—", "–"}
     name = " ".join(words)
-    other = known_body(name) is not None or is_national(name) or is_national(words[0]) if words else True
+    other = known_body(name) is not None or any(map(is_national, [name, *words]))
     if len(words) < 2 or not closed or other:
         return None
     return (start, end) if not any(_names_other(word) for word in words) else None

@@ -19,7 +19,7 @@ _UNTRUE = (
 _DENYING = re.compile(
     rf"\b{_CHARGE}\b[^.]{{0,60}}\b(?:is|are|was|were|as)\b[^.]{{0,25}}\b{_UNTRUE}\b"
     rf"|\b(?:no truth (?:in|to)|had nothing to do with|has nothing to do with|ha[sd] no part in)\b"
-    rf"|\b{_UNTRUE} {_CHARGE}\b"
+    rf"|\b(?:the|these|those|such|all|any) {_UNTRUE} {_CHARGE}\b"
     rf"|^\W*(?:that|this|it|they|these|those)(?: is|['’]s| are| was| were)(?: \w+ly| just| all)* (?:an? )?"
     rf"{_UNTRUE}\b"
     r"|^\W*(?:I|we) (?:have |had )?(?:never|did not|didn['’]t) (?:say|said|do|did|call\w*|met|meet|tell|told|"

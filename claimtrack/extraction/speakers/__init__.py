@@ -54,7 +54,10 @@ def resolve_speakers(
     for named in _named_in_text(passages, resolver):
         resolver.affiliations.remember(named)
     answers: list[Resolved | None] = [None] * len(attributions)
-    order = sorted(range(len(attributions)), key=lambda i: (attributions[i].speaker, attributions[i].cue))
+    order = sorted(
+        range(len(attributions)),
+        key=lambda i: (attributions[i].speaker or attributions[i].content, attributions[i].cue),
+    )
     # "I" means the speaker of the words around it, who may be named only after them: so these come last.
     for index in sorted(order, key=lambda i: _pronoun(passages, attributions[i]) in SPEAKING):
         span, pronoun = whole(attributions[index].speaker), _pronoun(passages, attributions[index])

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from claimtrack.extraction.anchors import REACH
+from claimtrack.extraction.bodies import is_organisation_noun, is_outlet_noun
 
 # A run of capitalised words, with small words and "&" inside: "Hale & Burrow", "Rivers Without Borders".
 CAPITALS = r"[A-Z][\w&'’-]*(?:[ \u00a0](?:(?:of|and|for|de|the|&)[ \u00a0])?[A-Z][\w&'’-]*){0,6}"
@@ -34,6 +35,23 @@ def fuller_description(text: str, noun: str, offset: int) -> str | None:
         if full and not _NO_MODIFIER & {word.casefold() for word in modifiers}:
             return match.group("words")
     return None
+
+
+def whole_name(text: str, name: str, offset: int) -> tuple[str, bool]:
+    """The longer form of a name near an offset ("Altamar" → "Altamar Copper"), and whether the noun before it
+    tells a body ("the mining company Altamar")."""
+    pattern = re.compile(
+        rf"(?P<before>\b[a-z]+ )?\b(?P<name>{re.escape(name)}\b(?: (?:& )?[A-Z][\w-]+){{0,3}})"
+    )
+    longest, whole, is_body = 0, name, False
+    first = max(text.find("\n") + 1, offset - REACH)  # not in the title, where every word is capitalised
+    for match in pattern.finditer(text, first, offset + REACH):
+        before = (match.group("before") or "").strip()
+        if is_organisation_noun(before) or is_outlet_noun(before):
+            is_body = True
+            if len(match.group("name")) > longest:
+                longest, whole = len(match.group("name")), match.group("name")
+    return whole, is_body
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,10 @@ _OWNED = re.compile(
     r"^(?:[Tt]he )?(?P<owner>.+?)(?:['’]s?)? (?:(?:federal|national|central) )?"
     r"(?:[Gg]overnment|side|state|leadership|regime|administration)$"
 )
-_OF = re.compile(r"^(?:[Tt]he )?(?:[Gg]overnment|leadership) of (?P<owner>.+)$")
+_OF = re.compile(
+    r"^(?:[Tt]he )?(?:[Gg]overnment|leadership|Republic|Kingdom|State|Federation|Commonwealth) of "
+    r"(?P<owner>.+)$"
+)
 
 
 def government_of(words: str) -> str | None:

@@ -82,7 +82,8 @@ class Organisations:
         key = _key(words)
         noun = _head_noun(words)
         same = self._by_key.get(key)
-        if same is None and len(key) > 1 and noun is not None:
+        paper = len(key) == 1 and noun is not None and is_outlet_noun(noun)  # "the Times": the New York Times
+        if same is None and (len(key) > 1 or paper) and noun is not None:
             wider = [one for one in self._by_noun.get(noun, ()) if key < one.key]
             same = wider[0] if len(wider) == 1 else None
         if same is None:
@@ -203,6 +204,9 @@ def _name_end(tokens: tuple[Token, ...], start: int) -> int:
     """Where the longest name that starts here ends; `start` when none does."""
     if not tokens[start].text[:1].isupper() or tokens[start].text.casefold() in capitals("opener"):
         return start
+    maker = tokens[start].text.endswith(("maker", "tailer", "surer")) and start + 2 < len(tokens)
+    if maker and tokens[start + 1].text[:1].isupper():
+        return start  # "Steelmaker Corvus AG"
     best = end = start
     while end < len(tokens) and end - start < _LONGEST:
         word = bare_word(tokens[end])

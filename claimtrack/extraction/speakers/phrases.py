@@ -59,7 +59,9 @@ def phrase_start(tokens: Sequence[Token], end: int) -> int:
             break
         if not word[0].isalnum() or (small in _STOP and not word.isupper()) or small in _DETERMINERS:
             break
-        verb = any(match.cue.kind == "verb" and not match.cue.also_noun for match in find_cues([small]))
+        verbs = [match for match in find_cues([small]) if match.cue.kind == "verb"]
+        noun_before = start > 1 and tokens[start - 2].text.islower() and start < end and small.endswith("s")
+        verb = any(not match.cue.also_noun or noun_before for match in verbs)
         if (verb and word.islower()) or (small.endswith("ly") and start == end):
             break
         start -= 1

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.extraction.anchors import REACH
 from claimtrack.extraction.bodies import (
     is_collective_noun,
     is_document_noun,
@@ -17,10 +16,10 @@ from claimtrack.extraction.bodies import (
 )
 from claimtrack.extraction.countries import country_name, government_country
 from claimtrack.extraction.passages import Passages
-from claimtrack.extraction.people import PersonMention
-from claimtrack.extraction.speakers.affiliation import Affiliations
+from claimtrack.extraction.people import PersonMention, surname
+from claimtrack.extraction.speakers.affiliation import Affiliations, candidates
 from claimtrack.extraction.speakers.cast import Cast, Person
-from claimtrack.extraction.speakers.descriptions import CAPITALS
+from claimtrack.extraction.speakers.descriptions import CAPITALS, whole_name
 from claimtrack.extraction.speakers.governments import government_of, is_bare_government
 from claimtrack.extraction.speakers.holders import Holders
 from claimtrack.extraction.speakers.naming import (
@@ -31,7 +30,7 @@ from claimtrack.extraction.speakers.naming import (
     kind_and_naming,
 )
 from claimtrack.extraction.speakers.organisations import country_in, organisation_name
-from claimtrack.extraction.speakers.pronouns import is_subject
+from claimtrack.extraction.speakers.pronouns import antecedent, is_subject
 from claimtrack.extraction.speakers.resolved import DESCRIBED, GUESSED, INFERRED, NAMED, Resolved
 from claimtrack.extraction.speakers.roles import Role, read_role
 from claimtrack.extraction.titles import is_person_noun, is_plural_person, is_role
@@ -47,6 +46,7 @@ _BY = re.compile(
 _BY_REACH = 80
 # The paragraphs in which an interview names its people.
 _OPENING = 2
+_OWNERS = frozenset({"his", "her", "their", "its"})
 _INDEFINITE = frozenset("a an one another some no any each every".split())
 
 
@@ -62,8 +62,14 @@ class Resolver:
     def resolve(self, span: Span) -> Resolved:
         """The entity a noun phrase stands for: a person, a government, an organisation, a role or a group."""
         words = " ".join(span.of(self.passages.text).split())
-        phrase = clean_phrase(words)
         named = self._main_people(span)
+        owner, _, owned = words.partition(" ")
+        if owned and not named and owner.casefold() in _OWNERS:
+            return self._owned(owner.casefold(), owned, span)
+        return self._by_words(words, named, span)
+
+    def _by_words(self, words: str, named: Sequence[PersonMention], span: Span) -> Resolved:
+        phrase = clean_phrase(words)
         if len(named) > 1:
             return self._several(named, span)
         if named:
@@ -78,6 +84,21 @@ class Resolver:
             or self._organisation(phrase, span)
             or self._unnamed(phrase, span)
         )
+
+    def _owned(self, pronoun: str, owned: str, span: Span) -> Resolved:
+        """Something of somebody's ("his campaign", "her father") by the name of whose it is."""
+        known = self.affiliations.known(span.start)
+        fits = antecedent(self.passages, pronoun, span.start, candidates(known), ())
+        if not fits:
+            return self._by_words(owned, [], span)
+        owner = known[fits[0].entity]
+        words = f"{owner.speaker.name}'s {owned}"
+        if owner.person is not None and is_organisation_noun(head_noun(owned)):
+            short = f"{surname(owner.speaker.name)} {clean_phrase(owned)}"
+            words = short if self.affiliations.organisation(short, span.start) else words
+        found = self._by_words(words, [], span)
+        rule = f"'{pronoun}' means {owner.speaker.name}"
+        return replace(found, certainty=min(found.certainty, INFERRED), rule=rule)
 
     def interviewed(self, span: Span) -> Resolved | None:
         """Who answers under "A:": the only person that the opening of an interview names."""
@@ -126,13 +147,20 @@ class Resolver:
 
     def _main_people(self, span: Span) -> list[PersonMention]:
         """The people a phrase is about: the first that heads it, and those joined to it by "and"."""
-        heads = [one for one in self.cast.inside(span) if self._heads(one, span)]
+        inside = self.cast.inside(span)
+        heads = [one for one in inside if self._heads(one, span)]
+        if heads and inside[0] is not heads[0] and self._is_joined(heads[0], span):
+            return []  # "politicians like Ana Prado and Igor Velanov"
         joined = heads[:1]
         for one in heads[1:]:
             between = self.passages.text[joined[-1].span.end : (one.title or one.span).start].split()
             if between and between[-1] in {"and", "&"} and len(between) <= 8:
                 joined.append(one)
         return joined
+
+    def _is_joined(self, mention: PersonMention, span: Span) -> bool:
+        before = self.passages.text[span.start : (mention.title or mention.span).start]
+        return before.endswith((" and ", " or "))
 
     def _heads(self, mention: PersonMention, span: Span) -> bool:
         """Whether a name is what its phrase is about, and no modifier ("Prado's aide", "the Prado camp")."""
@@ -253,7 +281,8 @@ class Resolver:
             return author
         name = bare_name(phrase) if naming is Naming.NAMED else common_name(phrase)
         if naming is Naming.NAMED:
-            name, kind = self._whole_name(name, kind, span.start)
+            name, is_body = whole_name(self.passages.text, name, span.start)
+            kind = SpeakerKind.ORGANIZATION if is_body else kind
         elif naming is Naming.TITLED and name == head and kind is SpeakerKind.ORGANIZATION and not document:
             called = self.affiliations.called(head, span.start)
             name, naming = called or name, Naming.NAMED if called and called[0].isupper() else naming
@@ -272,19 +301,3 @@ class Resolver:
         several = kind is SpeakerKind.GROUP
         rule = "a name" if naming is Naming.NAMED else "the words of the text: nobody is named"
         return Resolved(speaker, DESCRIBED, span, plural=several, document=document, rule=rule)
-
-    def _whole_name(self, name: str, kind: SpeakerKind, offset: int) -> tuple[str, SpeakerKind]:
-        """The longer form of a name ("Altamar" → "Altamar Copper"), and its kind from the noun before it."""
-        text = self.passages.text
-        pattern = re.compile(
-            rf"(?P<before>\b[a-z]+ )?\b(?P<name>{re.escape(name)}\b(?: (?:& )?[A-Z][\w-]+){{0,3}})"
-        )
-        longest, whole = 0, name
-        first = max(text.find("\n") + 1, offset - REACH)  # not in the title, where every word is capitalised
-        for match in pattern.finditer(text, first, offset + REACH):
-            before = (match.group("before") or "").strip()
-            if is_organisation_noun(before) or is_outlet_noun(before):
-                kind = SpeakerKind.ORGANIZATION
-                if len(match.group("name")) > longest:
-                    longest, whole = len(match.group("name")), match.group("name")
-        return whole, kind

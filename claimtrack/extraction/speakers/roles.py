@@ -161,7 +161,8 @@ def _body_before(words: list[str]) -> str | None:
     owner = next((i for i in reversed(range(len(words))) if _POSSESSIVE.search(words[i])), None)
     if owner is not None:
         return without_article(_POSSESSIVE.sub("", " ".join(words[: owner + 1])))
-    words = [word for word in words if not _TRAINED.search(word)]
+    based = max((i + 1 for i, word in enumerate(words) if word.endswith("-based")), default=0)
+    words = [word for word in words[based:] if not _TRAINED.search(word)]
     if words and words[0].casefold() in {"its", "their"} and len(words) <= 2:
         return words[0].casefold()  # "its Americas director"
     while words and words[0].casefold() in _DETERMINERS | _PAST:
