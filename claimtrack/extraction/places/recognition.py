@@ -21,6 +21,8 @@ ACCEPTED = 1.6
 """The least score of a place."""
 
 _ARTICLES = frozenset({"the", "a", "an"})
+# "Rep. Ana Prado, D-Oakland".
+_PARTIES = frozenset({"D", "R", "I"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,11 @@ def preposition(name: Name, scene: Scene) -> float:
     if word is None:
         return 0.0
     text = word.text.casefold()
+    if text == "at":  # schools, firms and games are what things happen at
+        return 1.6 if name.is_strong else 0.5
     if text in context_words("locative"):
+        return 1.6
+    if scene.words[name.first].glued and word.text in _PARTIES:
         return 1.6
     if text == "of" and _is_kind(scene.before(name, 2)):
         return 2.0 + 0.8
@@ -116,7 +122,9 @@ def form(name: Name, scene: Scene) -> float:
         return total
     before, small = scene.before(name), first.text.casefold()
     if before and before.text.casefold() == "the":
-        total -= 1.2
+        total -= 0.8
+    if "&" in {mark.text for mark in (before, scene.after(name)) if mark}:
+        total -= 2.5
     if small in common_words():
         total -= 2.5
     if first.starts and (scene.small[small] or small in common_words()):
@@ -144,7 +152,7 @@ def following_word(name: Name, scene: Scene) -> float:
     word = scene.after(name)
     if word is None or scene.words[name.last].possessive:
         return 0.0
-    if word.text in context_words("treaty"):
+    if word.text in context_words("treaty") or word.text.startswith("$"):
         return -5.0
     joined = word.start <= scene.words[name.last].end + 1 and not word.headline
     is_name = word.is_capitalised and word.text[0].isalpha()
@@ -156,6 +164,8 @@ def following_word(name: Name, scene: Scene) -> float:
 def _of_longer_name(word: Word, name: Name, scene: Scene) -> float:
     if word.text in context_words("thing"):
         return -5.0
+    if word.text in context_words("local body"):
+        return -0.2
     if word.text in context_words("body"):
         return -1.6
     if _is_area(scene.by_first.get(name.last + 1)) or demonym_country(word.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from claimtrack.extraction.countries import countries, government_country
+from claimtrack.extraction.countries import countries, demonym_country, government_country
 from claimtrack.extraction.gazetteer import Entry, Gazetteer, name_key
 from claimtrack.extraction.places.lexicon import context_words, state_abbreviations
 from claimtrack.extraction.places.words import Word
@@ -90,6 +90,8 @@ def _name_at(words: list[Word], index: int, gazetteer: Gazetteer) -> Name | None
         if last == index and _is_refused(first.text):
             continue
         spelling = " ".join(word.text for word in words[index : last + 1] if word.text != ".")
+        if demonym_country(spelling):  # there is a Canadian in Texas
+            continue
         entries = gazetteer.entries(spelling) or gazetteer.entries(_in_full(spelling))
         palace = _palace_of(spelling, entries, gazetteer)
         if palace or entries:
