@@ -1,4 +1,4 @@
-"""The trained tagger gives sound spans for any text, the same every time, in proportionate time and memory."""
+"""The trained tagger: sound spans for any text, the same every time, in proportionate time and memory."""
 
 import json
 import subprocess
