@@ -113,6 +113,12 @@ def values(text, published=WEDNESDAY, **options):
         # counted from the day the text named
         ("The dam broke on March 3. Two days later the mayor resigned.", "Two days later", "2022-03-05"),
         ("The dam broke on March 3. The next day the mayor resigned.", "The next day", "2022-03-04"),
+        ("The dam broke on March 3 at 9 p.m.", "9 p.m.", "2022-03-03"),
+        ("Tuesday's attack will be answered.", "Tuesday", "2022-04-05"),
+        ("The guests of Friday's vote will arrive.", "Friday", "2022-04-01"),
+        ("They will prepare for Friday's vote.", "Friday", "2022-04-08"),
+        ("They will move in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+        ("They left a year or two later.", "a year or two", None),
         # named, and without a place in the calendar
         ("They meet every Monday.", "every Monday", None),
         ("The talks took three weeks.", "three weeks", None),
@@ -139,6 +145,9 @@ def test_an_expression_gets_the_days_it_stands_for(text, raw, edtf):
         "A second group came.",
         "Sunday Bassey was not in the room.",
         "The 23km road.",
+        "It costs $35 a night.",
+        "They sell 400 barrels a day.",
+        "The White Christmas Choir sang.",
     ],
 )
 def test_words_that_only_look_like_dates_are_left_alone(text):

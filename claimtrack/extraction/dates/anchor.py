@@ -15,18 +15,21 @@ from claimtrack.types import DateOrder
 _REACH = 160
 _VERB = re.compile(
     r"\b(?:(?P<ahead>will|would|shall|won't|(?<!\bin )(?<!\bof )may(?= [a-z]{3})|must|expected|expects?|"
-    r"(?<!been )scheduled|(?<!been )due|(?:is|are) to|payable|to be|plan(?:s|ned)?|set to|going to|upcoming|"
-    r"ahead of|starting|effective|slated|hopes?|"
+    r"(?<!been )scheduled|(?<!been )due|(?:is|are) to|supposed to|payable|to be|plan(?:s|ned)?|"
+    r"set to|going to|upcoming|ahead of|starting|effective|slated|hopes?|"
     r"as (?:soon|early|late) as|between now and|"
     r"(?:threaten|vow|promis|pledg|agre|intend|want|prepar|urg|offer)(?:e?d|e?s|e)? "
     r"(?:[a-z]+ ){0,2}?to [a-z]+)|"
     r"(?P<back>(?<!\bbe )(?:said|says|was|were|had|has been|have been|did|told|came|went|made|took|began|"
-    r"became|got|gave|left|rose|fell|held|met|won|lost|found|saw|led|broke|hit|(?!united|need|indeed)[a-z]{2,}ed)))\b"
+    r"became|got|gave|left|rose|fell|held|met|won|lost|found|saw|led|broke|hit|bought|sold|brought|sent|"
+    r"spoke|wrote|ran|kept|built|paid|drew|fought|caught|thought|stood|heard|knew|grew|flew|struck|shot|"
+    r"sank|chose|drove|read|set|spent|felt|taught|sought|(?!united|need|indeed)[a-z]{2,}ed)))\b"
 )
 # A verb after an expression must be nearer by so many characters than one before it: most say theirs before.
 _FOLLOWS = 20
 _BOUNDS = ("until ", "till ", "by ", "for ", "before ")
 _LIMITS = ("until ", "till ")
+_FOR_WHAT_COMES = ("ahead of ", "for ", "in ", "at ", "on ", "before ", "until ", "next ")
 _STOPS = (". ", "? ", "! ", "\n")
 
 
@@ -62,10 +65,10 @@ class Context:
     """One text and the day it was published on.
 
     `text` is as written, `plain` the lower-case form of the same length that patterns run over.
-    `published` is None when the day is unknown. What follows moves as the text is read: `day` is the day that
-    it last named, `named` the first day of the last day, month or year it named (`fineness` says which),
-    `quarter` the year and quarter whose figures it gives. `counted_from` says what the expression at hand was
-    counted from, where that was not the publication day.
+    `published` is None when the day is unknown. What follows moves as the text is read: `day` is the day
+    that it last named (up to `day_at`), `named` the first day of the last day, month or year (`fineness`
+    says which), `quarter` the year and quarter whose figures it gives. `counted_from` says what the
+    expression at hand was counted from, where that was not the publication day.
 
     A text that `narrates` tells of times gone by, and the date it sets itself goes before the publication
     day: its dates without a year belong to `year`, the one that its story has come to.
@@ -80,6 +83,7 @@ class Context:
     day: Point | None = None
     named: Point | None = None
     fineness: str = "year"
+    day_at: int = 0
     quarter: tuple[int, int] | None = None
     counted_from: str | None = None
 
@@ -120,7 +124,7 @@ class Context:
     def tense(self, start: int, end: int) -> Tense:
         """Where the verb nearest to an expression, in its sentence, looks."""
         before, after = self.sentence_around(start, end)
-        if before.endswith("since "):
+        if before.endswith("since ") or self._belongs_to_the_past(before, after):
             return Tense.BACK
         nearest, verb = _REACH + 1, None
         for verb in _VERB.finditer(before):
@@ -130,9 +134,14 @@ class Context:
             verb = following
         if verb is None:
             return Tense.AHEAD if before.endswith(_BOUNDS) else Tense.UNKNOWN
-        if verb["back"] and before.endswith(_LIMITS):
+        if verb["back"] and before.endswith(_LIMITS) and before.count(" ") > 1:
             return Tense.AHEAD
         return Tense.AHEAD if verb["ahead"] else Tense.BACK
+
+    @staticmethod
+    def _belongs_to_the_past(before: str, after: str) -> bool:
+        """Whether it dates a thing that has been: "Tuesday's attack", and not "for Tuesday's vote"."""
+        return after.startswith("'s ") and not before.endswith(_FOR_WHAT_COMES)
 
     def sentence_around(self, start: int, end: int) -> tuple[str, str]:
         """What stands before and after an expression in its sentence, within reach."""

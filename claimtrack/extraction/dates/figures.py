@@ -120,7 +120,7 @@ RULES = (
     ),
     rule(
         "half year",
-        rf"(?:the )?(?P<word>first|second|former|latter) half{_OF_YEAR.removesuffix('?')}",
+        rf"(?:the )?(?P<word>first|second|former|latter|last) half{_OF_YEAR.removesuffix('?')}",
         _half,
         needs=("half",),
     ),
@@ -143,7 +143,12 @@ RULES = (
         _a_year_ago,
         needs=("year ago", "year earlier"),
     ),
-    rule("period of a year", rf"the (?P<year>{YEAR}) period", _period_of_year, needs=("period",)),
+    rule(
+        "period of a year",
+        rf"the (?P<year>{YEAR}) (?:period|quarter)",
+        _period_of_year,
+        needs=("period", "quarter"),
+    ),
     rule(
         "months of a year",
         r"(?:the )?(?:first|last|latest) (?:six|nine|6|9) months",
@@ -152,9 +157,9 @@ RULES = (
     ),
     rule(
         "fiscal year",
-        r"the (?:(?P<which>last|next|current|latest) )?fiscal year",
+        r"the (?:(?P<which>last|next|current|latest) )?(?:fiscal|full) year",
         _fiscal_year,
-        needs=("fiscal year",),
+        needs=("fiscal year", "full year"),
     ),
     rule(
         "the quarter",

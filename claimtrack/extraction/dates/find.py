@@ -129,11 +129,11 @@ def _resolved(rule: Rule, match: Match, context: Context, *, aside: bool) -> Val
         return NO_VALUE
     if value.edtf is not None and not (aside and context.narrates):
         groups = match.groupdict()
-        _move(context, value.edtf, leads=bool(groups.get("year") or groups.get("month")))
+        _move(context, value.edtf, match.end(), leads=bool(groups.get("year") or groups.get("month")))
     return value
 
 
-def _move(context: Context, edtf: str, *, leads: bool) -> None:
+def _move(context: Context, edtf: str, end: int, *, leads: bool) -> None:
     """Let what the text counts from follow what it named; `leads`: its story comes to that year."""
     match = _POINT.match(edtf)
     if match is None:
@@ -146,7 +146,7 @@ def _move(context: Context, edtf: str, *, leads: bool) -> None:
     context.named = Point(year, _SEASONS.get(month, month or 1), day or 1)
     context.fineness = "day" if day else "month" if month else "year"
     if day and "/" not in edtf:
-        context.day = context.named
+        context.day, context.day_at = context.named, end
 
 
 def _spelled_year(match: Match) -> int | None:

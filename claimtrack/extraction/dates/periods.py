@@ -15,11 +15,13 @@ from claimtrack.extraction.dates.words import (
     MONTH_NUMBERS,
     MONTH_STEMS,
     NUMBER,
+    ONES,
     ORDINAL,
     ORDINALS,
     PART,
     SEASON,
     SEASON_CODES,
+    TENS,
     YEAR,
     number_of,
     part_of,
@@ -147,7 +149,9 @@ def _heads(match: Match, text: str) -> bool:
 
 
 def _spelled_out(match: Match, _context: Context) -> Value:
-    """ "the year two thousand"."""
+    """ "the year two thousand", "nineteen ninety-six"."""
+    if match["tens"]:
+        return spans.year(1900 + (number_of(match["tens"].strip()) or 0))
     return spans.year(2000 + (number_of(match["ones"]) or 0 if match["ones"] else 0))
 
 
@@ -197,9 +201,10 @@ RULES = (
     ),
     rule(
         "year in words",
-        rf"the year two thousand(?: and (?P<ones>{NUMBER}))?",
+        rf"the year two thousand(?: and (?P<ones>{NUMBER}))?|"
+        rf"(?:the year )?nineteen (?P<tens>{TENS}[ -]?{ONES}?)",
         _spelled_out,
-        needs=("two thousand",),
+        needs=("the year two thousand", "nineteen", "the year nineteen"),
     ),
     rule(
         "year",

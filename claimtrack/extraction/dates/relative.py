@@ -208,7 +208,10 @@ RULES = (
     ),
     rule("unit", rf"(?P<part>{PART})?(?:the )?{_WHICH} {_UNITS}", _unit, needs=UNIT_STEMS, from_today=True),
     rule(
-        "stretch", rf"(?:the )?{_WHICH} (?P<number>{NUMBER}) (?P<unit>{UNIT})s?", _stretch, needs=UNIT_STEMS
+        "stretch",
+        rf"(?:the )?{_WHICH} (?P<number>{NUMBER}) (?P<unit>{UNIT})s?(?: or so)?",
+        _stretch,
+        needs=UNIT_STEMS,
     ),
     rule(
         "the unit",
@@ -236,7 +239,7 @@ RULES = (
         rf"|(?:early |late |later )?(?:the |that )(?P<way>{_BEFORE_OR_AFTER.removesuffix('|next')}) "
         rf"(?P<unit>day|week|month|year|decade|century|{PART_OF_DAY})|"
         rf"the (?P<near>{PART_OF_DAY}|day|week|month|year) (?P<side>before|after|following)(?! last)|"
-        rf"(?:earlier |later )?that (?P<other>day|week|month|year|{PART_OF_DAY}))",
+        rf"(?:earlier |later )?that (?P<other>day|week|month|quarter|year|{PART_OF_DAY}))",
         _beside_reference,
         needs=(
             "the next ",

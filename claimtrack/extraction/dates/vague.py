@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.extraction.dates.rule import Match, rule, without_value
+from claimtrack.extraction.dates import spans
+from claimtrack.extraction.dates.anchor import Context
+from claimtrack.extraction.dates.rule import NO_VALUE, Match, Value, rule, without_value
 from claimtrack.extraction.dates.words import (
     CLOCK,
     DIGITS,
@@ -51,13 +53,24 @@ def _is_no_rate(match: Match, text: str) -> bool:
     )
 
 
-_VAGUE_UNITS = r"(?:seconds|minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)"
+def _clock(match: Match, context: Context) -> Value:
+    """A time of the day that the text just named."""
+    if match.start() - context.day_at > _JUST:
+        return NO_VALUE
+    return spans.away(context.before("day"), "day", 0)
+
+
+_JUST = 150  # characters: in the same sentence or the one before
+
+
+_VAGUE_UNITS = r"(?:minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)"
 RULES = (
     rule(
         "duration",
         rf"(?:{ROUGHLY} )?(?:the (?:first |full |next |last |final )?|another )?"
         rf"(?!one-|an? (?:second|quarter)|(?:one|three) quarter)(?:{NUMBER} (?:to|or) )?{NUMBER} "
-        rf"(?:full |more |consecutive |straight )?{UNIT}s?(?: and a half)?(?:[ -]long)?(?![ -]?old)(?!-)"
+        rf"(?:full |more |consecutive |straight )?{UNIT}s?(?: and a half| or so| or two)?"
+        rf"(?:[ -]long)?(?![ -]?old)(?!-)"
         rf"|an? {NUMBER}-{UNIT} period|(?!an?-){NUMBER}-{UNIT}(?:[ -]long)?(?!s? ?-?old)|{UNIT}s?-long",
         without_value(),
         _is_no_rate,
@@ -71,7 +84,8 @@ RULES = (
     ),
     rule(
         "stretch without number",
-        rf"(?:(?:the |those |these )?(?:coming|past|following|intervening|preceding|final|last|early) "
+        rf"(?<!of )(?:(?:the |those |these )?"
+        rf"(?:coming|past|following|intervening|preceding|final|last|early) "
         rf"|those |these |many |most |the (?=[a-z]+ ahead))?{_VAGUE_UNITS}"
         rf"(?: ahead)?(?: (?:ago|earlier|later))?(?![ -]old)(?!-)",
         without_value("vague"),
@@ -92,5 +106,5 @@ RULES = (
         needs=("time", "period"),
     ),
     rule("night", r"(?<=\bat )night", without_value(), needs=("at night",)),
-    rule("clock", rf"(?:{ROUGHLY} )?{CLOCK}{ZONE}", without_value(), needs=DIGITS),
+    rule("clock", rf"(?:{ROUGHLY} )?{CLOCK}{ZONE}", _clock, needs=DIGITS),
 )

@@ -86,10 +86,11 @@ PART = (
     r"(?:the )?(?:very )?(?:beginning|start|opening|dawn|middle|midst|end|close|latter part) of )"
 )
 _NUMBER_WORD = _either([word for word in NUMBERS if word not in {"a", "an"}])
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+ONES = "(?:one|two|three|four|five|six|seven|eight|nine)"
 NUMBER = (
     rf"(?:(?:(?:an?|[0-9]{{1,4}}|{_NUMBER_WORD}) (?:hundred|thousand)|[0-9]{{1,4}}(?: 1/2)?|hundred|"
-    rf"(?:{_TENS})[ -]{_NUMBER_WORD}|{_NUMBER_WORD})|"
+    rf"{TENS}[ -]{_NUMBER_WORD}|{_NUMBER_WORD})|"
     r"a couple(?: of)?|a dozen|a few|several|many|some|few|an?)"
 )
 UNIT = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
@@ -102,5 +103,5 @@ ZONE = r"(?: (?:gmt|utc|est|edt|cst|cdt|pst|pdt|bst|cet))?"
 # What may stand before a number of units or a time of day and belongs to it (TimeML: its modifier).
 ROUGHLY = (
     r"(?:(?:no |not )?(?:more|less|fewer|longer) than|at (?:least|most)|up to|about|around|approximately|"
-    r"roughly|nearly|almost|just over|just under|just|over|under|some|exactly|barely|within about)"
+    r"roughly|nearly|almost|just over|just under|over|under|some)"
 )
