@@ -16,7 +16,7 @@ from claimtrack.extraction.speakers.cast import Cast
 from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.naming import is_nobody
 from claimtrack.extraction.speakers.phrases import groups_in, others_in, phrase_before
-from claimtrack.extraction.speakers.pronouns import PRONOUNS, RELATIVE, SPEAKING, antecedent
+from claimtrack.extraction.speakers.pronouns import PRONOUNS, RELATIVE, SPEAKING, antecedent, fits, is_quoted
 from claimtrack.extraction.speakers.resolve import Resolver
 from claimtrack.extraction.speakers.resolved import GUESSED, INFERRED, Resolved
 from claimtrack.extraction.tagger import TaggedAttribution
@@ -72,7 +72,8 @@ def resolve_speakers(
         elif pronoun in SPEAKING:
             found = _outer(attributions, answers, index)
         else:
-            found = _by_pronoun(resolver, pronoun, attributions[index], quoted)
+            outer = None if is_quoted(span, quoted) else _outer(attributions, answers, index)
+            found = _same(outer, pronoun) or _by_pronoun(resolver, pronoun, attributions[index], quoted)
         if found is not None:
             mention = " ".join(span.of(passages.text).split()).rstrip(" ,")
             found = replace(found, speaker=replace(found.speaker, mention=mention), span=span)
@@ -141,6 +142,11 @@ def _appositions(passages: Passages) -> Iterator[Span]:
         yield Span(match.start(group), match.end(group))
 
 
+def _same(outer: Resolved | None, pronoun: str) -> Resolved | None:
+    """The speaker in whose reported words a pronoun stands, if it may mean them ("Prado said she …")."""
+    return outer if outer and fits(candidates([outer])[0], pronoun) else None
+
+
 def _by_pronoun(
     resolver: Resolver, pronoun: str, attribution: TaggedAttribution, quoted: Sequence[Span]
 ) -> Resolved | None:
@@ -148,18 +154,18 @@ def _by_pronoun(
     if pronoun in RELATIVE:
         return _by_relative(resolver, pronoun, attribution)
     known = resolver.affiliations.known(span.start)
-    fits = antecedent(
+    meant = antecedent(
         resolver.passages, pronoun, span.start, candidates(known), quoted, own=attribution.content
     )
-    if not fits:
+    if not meant:
         return None
-    found = known[fits[0].entity]
+    found = known[meant[0].entity]
     if found.person is not None:  # by now more is known of the article than when it was first named
         found = resolver.person(found.person, span)
-    others = dict.fromkeys(known[one.entity].speaker.name for one in fits[1:])
+    others = dict.fromkeys(known[one.entity].speaker.name for one in meant[1:])
     others.pop(found.speaker.name, None)
-    certain = INFERRED if fits[0].speaks or found.speaker.kind is not SpeakerKind.PERSON else GUESSED + 0.1
-    who = "last speaker or subject" if fits[0].speaks else "first subject of the nearest sentence"
+    certain = INFERRED if meant[0].speaks or found.speaker.kind is not SpeakerKind.PERSON else GUESSED + 0.1
+    who = "last speaker or subject" if meant[0].speaks else "first subject of the nearest sentence"
     return replace(
         found,
         certainty=min(found.certainty, certain),

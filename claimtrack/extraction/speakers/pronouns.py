@@ -65,10 +65,10 @@ def antecedent(
     sentence" agreed best with coreference chains (linking.md 4). What stands in the speaker's own words
     (`own`) is never meant, and what stands in another quotation only where nothing else fits.
     """
-    before = [one for one in candidates if one.span.end <= offset and _fits(one, pronoun)]
+    before = [one for one in candidates if one.span.end <= offset and fits(one, pronoun)]
     fitting = [one for one in before if not any(_within(one.span, span) for span in own)]
     named = [one for one in fitting if not one.passing]
-    spoken_of = [one for one in named if one.speaks or not _is_quoted(one.span, quoted)]
+    spoken_of = [one for one in named if one.speaks or not is_quoted(one.span, quoted)]
     for pool in (spoken_of, named, fitting):
         kept: tuple[Candidate, ...] = ()
         for sentence in _sentences_back(passages, offset, quoted):
@@ -95,7 +95,8 @@ def is_subject(passages: Passages, span: Span) -> bool:
     return not before or before[-1].casefold() not in _PREPOSITIONS | _ADDRESSING
 
 
-def _fits(one: Candidate, pronoun: str) -> bool:
+def fits(one: Candidate, pronoun: str) -> bool:
+    """Whether a pronoun may mean it, by number, gender and being a person."""
     if pronoun in MALE:
         return one.person and one.gender is not Gender.FEMALE
     if pronoun in FEMALE:
@@ -116,10 +117,11 @@ def _continues(passages: Passages, pronoun: str, sentence: Span, found: Span, qu
     """Whether the sentence has "he" before it names somebody: then it goes on about one named earlier."""
     same = _SUBJECTS.get(pronoun)
     tokens = passages.tokens_in(Span(sentence.start, found.start)) if same else ()
-    return any(token.text.casefold() == same and not _is_quoted(token.span, quoted) for token in tokens)
+    return any(token.text.casefold() == same and not is_quoted(token.span, quoted) for token in tokens)
 
 
-def _is_quoted(found: Span, quoted: Sequence[Span]) -> bool:
+def is_quoted(found: Span, quoted: Sequence[Span]) -> bool:
+    """Whether it stands inside one of the quotations, which come in the order of the text."""
     last = bisect_right(quoted, found.start, key=lambda span: span.start) - 1
     return last >= 0 and found.end <= quoted[last].end
 
