@@ -162,9 +162,11 @@ def _date(mention: DateMention) -> str:
 
 
 def _date_rule(mention: DateMention, published: str | None) -> str:
-    """How a date was read; one without a year counts from the day of publication, where that is known."""
-    counted = f", counted from publication {published}" if published and not _YEAR.search(mention.raw) else ""
-    return f'read as "{mention.rule}"{counted}'
+    """How a date was read; without a year it counts from publication unless its rule says otherwise."""
+    rule, counts, origin = mention.rule.partition(", counted from ")
+    if not counts and published and not _YEAR.search(mention.raw):
+        counts, origin = ", counted from ", f"publication {published}"
+    return f'read as "{rule}"{counts}{origin}'
 
 
 def _where(found: Findings, one: Evidence) -> Iterator[Reason]:

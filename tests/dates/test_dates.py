@@ -255,6 +255,9 @@ def test_a_mention_says_what_it_was_counted_from_when_that_is_not_the_publicatio
     text = "The dam broke on March 3. Two days later the mayor resigned."
     mentions = find_dates(Passages(text), DateValue(WEDNESDAY, WEDNESDAY))
     assert [m.rule for m in mentions] == ["month and day", "distance, counted from what the text last named"]
+    text = "HARSTAD, March 3, 2022 (NTB) - The ferry sank on Tuesday."
+    (_, tuesday) = find_dates(Passages(text), DateValue(WEDNESDAY, WEDNESDAY))
+    assert tuesday.rule == "weekday, counted from 2022-03-03, the day of the original"
     (*_, last) = find_dates(Passages(_STORY + "In May it fell."), DateValue(WEDNESDAY, WEDNESDAY))
     assert last.rule == "month, counted from the year that the story has come to"
 

@@ -65,10 +65,11 @@ class Context:
     """One text and the day it was published on.
 
     `text` is as written, `plain` the lower-case form of the same length that patterns run over.
-    `published` is None when the day is unknown. What follows moves as the text is read: `day` is the day
-    that it last named (up to `day_at`), `named` the first day of the last day, month or year (`fineness`
-    says which), `quarter` the year and quarter whose figures it gives. `counted_from` says what the
-    expression at hand was counted from, where that was not the publication day.
+    `published` is None when the day is unknown, and the day of the `original` where the text gives that. What
+    follows moves as the text is read: `day` is the day that it last named (up to `day_at`), `named` the first
+    day of the last day, month or year (`fineness` says which), `quarter` the year and quarter whose figures
+    it gives. `counted_from` says what the expression at hand was counted from, where that was not the
+    publication day.
 
     A text that `narrates` tells of times gone by, and the date it sets itself goes before the publication
     day: its dates without a year belong to `year`, the one that its story has come to.
@@ -79,6 +80,7 @@ class Context:
     published: date | None
     date_order: DateOrder = DateOrder.MONTH_FIRST
     narrates: bool = False
+    original: bool = False
     year: int | None = None
     day: Point | None = None
     named: Point | None = None
@@ -92,6 +94,8 @@ class Context:
         """The publication day; raises Unanchored when it is unknown. Never the clock's."""
         if self.published is None:
             raise Unanchored
+        if self.original:
+            self.counted_from = f"{self.published}, the day of the original"
         return self.published
 
     @property

@@ -76,7 +76,8 @@ def _context(
     from_today = sum(rule.from_today for rule, _ in matches)
     counting = counting_day(matches, Context(text, plain.text, published, date_order))
     story = narrates(years, len(matches), from_today, counting)
-    return Context(text, plain.text, counting, date_order, story)
+    original = counting is not None and counting != published
+    return Context(text, plain.text, counting, date_order, story, original)
 
 
 def dates_within(mentions: Sequence[DateMention], span: Span) -> tuple[DateMention, ...]:
