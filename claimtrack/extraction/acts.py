@@ -18,6 +18,10 @@ _NEGATION = re.compile(
 _REFUSING = frozenset({"refuse", "decline", "refusal"})
 # Verbs that hand the act on to the next: "seemed to blame", "went on to deny", "took to Twitter to mock".
 _TRANSPARENT = frozenset({"seem", "appear", "continue", "go on", "take to twitter", "take to facebook"})
+# Verbs that only bring what the noun behind them names: "expressed concern", "signaled support".
+_SHOWING = frozenset(
+    {"express", "voice", "show", "signal", "raise", "share", "repeat", "reiterate", "state", "declare"}
+)
 # Verbs that call something something: the word they call it tells the act.
 _LABELLING = frozenset(
     "call describe dismiss brand label characterize characterise denounce slam term dub deem depict portray "
@@ -107,7 +111,12 @@ def _head(known: tuple[CueWord, ...]) -> tuple[CueWord, Attribution]:
     if first.lemma in {"try", "seek", "attempt"} and others and others[0].kind == "verb":
         return others[0], first.attribution
     if first.act is Act.ASSERTION:
-        more = (one for one in others if one.act is not Act.ASSERTION)
+        showing = first.lemma in _SHOWING
+        more = (
+            one
+            for one in others
+            if one.act is not Act.ASSERTION and (showing or one.attribution is Attribution.SPEECH)
+        )
         head = next(more, first)
         return head, first.attribution
     return first, first.attribution
@@ -127,6 +136,8 @@ def _act(passages: Passages, attribution: TaggedAttribution, cue: CueWord, conte
         own = _OWN_DEED.match(bare) or "unless" in bare
         threat = Act.THREAT if own or _WARNED.search(bare) else Act.PREDICTION
         return threat, f"a warning of {'their own deeds' if threat is Act.THREAT else 'what may come'}"
+    if cue.lemma == "call" and cue.kind == "verb" and _asks(passages, attribution, bare):
+        return Act.DEMAND, "a call to do something"
     if cue.lemma == "plead" and (guilty := _GUILTY.match(bare)):
         return (Act.DENIAL if guilty["not"] else Act.CONFIRMATION), "what was pleaded"
     if cue.lemma == "agree" and _has_infinitive(passages, attribution):
@@ -134,6 +145,15 @@ def _act(passages: Passages, attribution: TaggedAttribution, cue: CueWord, conte
     if cue.lemma in {"assure", "reassure"} and _FUTURE.search(content):
         return Act.PROMISE, f"the cue '{cue.lemma}' of what will be"
     return _from_content(cue, content)
+
+
+def _asks(passages: Passages, attribution: TaggedAttribution, bare: str) -> bool:
+    """Whether "calls" is the noun: nobody calls, and something is to be done ("amid calls for a boycott")."""
+    cue = attribution.cue[-1]
+    after = passages.text[cue.end : cue.end + 5]
+    return cue.of(passages.text).casefold().endswith("calls") and (
+        bare.startswith(("to ", "for ")) or after.startswith((" for ", " from"))
+    )
 
 
 def _asked_or_told(

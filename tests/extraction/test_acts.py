@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.extraction.acts import read_act
+from claimtrack.extraction.cue_words import cue_words
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.tagger import TaggedAttribution
 from claimtrack.types import Act, Attribution, Span
@@ -36,6 +37,25 @@ def attributed(text: str, cue: str, content: str) -> TaggedAttribution:
         ("Ana told residents to leave.", "told", "residents to leave", Act.DEMAND),
         ('"Did it rain?" Ana said.', "said", '"Did it rain?"', Act.QUESTION),
         ("Ana said the allegations were false.", "said", "the allegations were false", Act.DENIAL),
+        ("Ana called the report a lie.", "called", "the report a lie", Act.DENIAL),
+        ("Ana called him a liar.", "called", "him a liar", Act.ACCUSATION),
+        ("Ana called the plan bold.", "called", "the plan bold", Act.OPINION),
+        ("Ana seemed to blame Bo.", "seemed to blame", "Bo", Act.ACCUSATION),
+        ("Ana went on to deny it.", "went on to deny", "it", Act.DENIAL),
+        ("Ana has repeatedly and loudly denied it.", "has repeatedly and loudly denied", "it", Act.DENIAL),
+        ("Ana wrote a letter demanding a trial.", "wrote a letter demanding", "a trial", Act.DEMAND),
+        ("Ana expressed concern about Bo.", "expressed concern about", "Bo", Act.OPINION),
+        ("Ana declined to comment.", "declined", "to comment", Act.DENIAL),
+        ("Ana did not ask for boats.", "did not ask for", "boats", Act.ASSERTION),
+        ("Ana agreed to send boats.", "agreed", "to send boats", Act.PROMISE),
+        ("Ana agreed that it rained.", "agreed", "that it rained", Act.CONFIRMATION),
+        ("Ana assured them that boats would come.", "assured", "that boats would come", Act.PROMISE),
+        ("Ana pleaded not guilty.", "pleaded", "not guilty", Act.DENIAL),
+        ("Ana asked Bo why he decided to go.", "asked", "why he decided to go", Act.QUESTION),
+        ('"That is false," Ana said.', "said", '"That is false,"', Act.DENIAL),
+        ('"We demand a trial," Ana said.', "said", '"We demand a trial,"', Act.DEMAND),
+        ("Amid calls for a boycott Ana left.", "calls", "for a boycott", Act.DEMAND),
+        ("Ana is angry about the dam.", "is angry about", "the dam", Act.OPINION),
         ("Ana called the raid a war crime.", "called", "the raid a war crime", Act.ACCUSATION),
     ],
 )
@@ -53,3 +73,27 @@ def test_an_unknown_cue_asserts() -> None:
     text = "Ana zorbled it rained."
     reading = read_act(Passages(text), attributed(text, "zorbled", "it rained"))
     assert (reading.lemma, reading.act, reading.attribution) == (None, Act.ASSERTION, Attribution.SPEECH)
+
+
+def test_a_cue_without_a_known_word_is_speech_where_a_clause_is_attributed() -> None:
+    text = "Ana zorbled the dam."
+    reading = read_act(Passages(text), attributed(text, "zorbled", "the dam"))
+    assert (reading.act, reading.attribution) == (Act.ASSERTION, Attribution.STANCE)
+
+
+def test_what_is_quoted_at_length_was_said() -> None:
+    text = '"It rained all night and day," remembers Ana.'
+    reading = read_act(Passages(text), attributed(text, "remembers", '"It rained all night and day,"'))
+    assert (reading.act, reading.attribution) == (Act.ASSERTION, Attribution.SPEECH)
+
+
+def test_every_reading_says_its_rule() -> None:
+    text = "Ana denied the report."
+    assert read_act(Passages(text), attributed(text, "denied", "the report")).rule == "the cue 'deny'"
+
+
+def test_the_words_of_a_cue_share_no_word_and_verbs_stand_as_verbs() -> None:
+    walked = cue_words("later walked back his remarks and said".split())
+    assert [word.lemma for word in walked] == ["walk back", "remark", "say"]
+    assert [word.lemma for word in cue_words("would like".split())] == ["would like"]
+    assert cue_words("pep songs like".split()) == ()

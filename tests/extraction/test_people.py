@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.people import find_people, short_forms
 from claimtrack.extraction.titles import Gender
+from claimtrack.types import Span
 
 
 def names(text: str) -> list[str]:
@@ -75,3 +76,24 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found = find_people(Passages(text))
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in found)
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaking", "expected"),
+    [
+        ("Zorba Quill said no.", "Zorba Quill", ["Zorba Quill"]),
+        ("The Post's Zorba Quill said no.", "The Post's Zorba Quill", ["Zorba Quill"]),
+        ("Long ago Zorba Quill left. Quill said no.", "Quill", ["Zorba Quill", "Quill"]),
+        ("Norwell Press said no.", "Norwell Press", []),
+        ("Addis Ababa said no.", "Addis Ababa", []),
+        ("Zorba Quill said no. A spokesman for Zorba Quill left.", "Zorba Quill", []),
+    ],
+)
+def test_a_strange_name_is_a_persons_when_it_speaks(text: str, speaking: str, expected: list[str]) -> None:
+    start = text.rindex(speaking) if speaking == "Quill" else text.index(speaking)
+    found = find_people(Passages(text), [Span(start, start + len(speaking))])
+    assert [person.name for person in found] == expected
+
+
+def test_a_roles_noun_behind_a_given_name_or_an_honorific_is_a_surname() -> None:
+    assert names("The writer Mark Singer spoke. Mr. Singer left.") == ["Mark Singer", "Singer"]

@@ -243,3 +243,112 @@ def test_initials_mean_the_body_the_article_names_in_full() -> None:
         names("[The Coastal Relief Union (CRU)] said no. [The CRU] said yes.")[-1] == "Coastal Relief Union"
     )
     assert names("[Amal Bila Hudud (ABH)] said no. [ABH] said yes.")[-1] == "Amal Bila Hudud"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Igor Velanov led. He met Ana Velanov once. [Velanov] said no.", "Igor Velanov"),
+        ("Igor Velanov led.\n\nAna Velanov came. [Velanov] said no.", "Ana Velanov"),
+        ("Igor Velanov met Ana Velanov. [Mrs. Velanov] said no.", "Ana Velanov"),
+        ("Robert Tarn spoke. [Bob Tarn] said no.", "Robert Tarn"),
+        ("Igor Velanov came. [Igor Velanov Jr.] said no.", "Igor Velanov Jr"),
+        ("Igor Q. Velanov came. [Igor B. Velanov] said no.", "Igor B. Velanov"),
+    ],
+)
+def test_of_several_bearers_of_a_surname_the_likeliest_is_meant(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name
+
+
+def test_a_surname_of_several_bearers_is_inferred_and_names_the_others() -> None:
+    (found,) = resolve("Igor Velanov led. He met Ana Velanov once. [Velanov] said no.")
+    assert found is not None
+    assert (found.certainty, found.considered) == (0.8, ("Ana Velanov",))
+    assert "several" in found.rule
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("A lot of shop owners [who] trade by night agreed.", "shop owners"),
+        ("Supporters of Ana Prado [who] have waited agreed.", "supporters"),
+        ("Ana Prado, a nurse from Hollins, [who] waited, agreed.", "Ana Prado"),
+        ("The union wrote to Norwell Press, [which] said no.", "Norwell Press"),
+        ("There were two farmers, [both of whom] said no.", "two farmers"),
+    ],
+)
+def test_a_relative_pronoun_means_the_phrase_before_it(marked: str, name: str) -> None:
+    assert names(marked) == [name]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        # A name in the speaker's own words is not the speaker.
+        ('Liz Tarn won. "Ana Prado lost," [she] said.', "Liz Tarn"),
+        # Whoever owns a claim is no subject.
+        ("Of Igor Velanov's plan, Karl Brenner spoke at length. [He] said no.", "Karl Brenner"),
+        # A sentence about "he" goes on about one named earlier.
+        ("Igor Velanov left. He has shrugged off Karl Brenner. And [he] said no.", "Igor Velanov"),
+        ("The film shows a minister. [He] denied it.", "minister"),
+        ("The transport union met. [It] said no.", "transport union"),
+    ],
+)
+def test_a_pronoun_means_whom_the_text_goes_on_about(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Senator Ana Prado of Ohio came. [The Ohio senator] said no.", "Ana Prado"),
+        (
+            "Former president Karl Brenner met President Ana Prado. [The former president] left.",
+            "Karl Brenner",
+        ),
+        ("Former president Karl Brenner met President Ana Prado. [The president] left.", "Ana Prado"),
+        ("Ana Prado won. Ana Prado spoke. Prado left. [The billionaire] said no.", "Ana Prado"),
+        ("Ana Prado won. Ana Prado spoke. Prado left. [The judge] said no.", "judge"),
+        ("The Hollins Relief Fund came. [The agency] said no.", "Hollins Relief Fund"),
+    ],
+)
+def test_a_description_means_the_one_the_article_calls_so(marked: str, name: str) -> None:
+    assert names(marked) == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind"),
+    [
+        ("38% of likely voters", "38% of likely voters", SpeakerKind.GROUP),
+        ("four in 10 nurses", "four in 10 nurses", SpeakerKind.GROUP),
+        ("a lot of nurses", "nurses", SpeakerKind.GROUP),
+        ("unions representing most nurses", "unions representing most nurses", SpeakerKind.GROUP),
+        ("Republicans", "Republicans", SpeakerKind.GROUP),
+        ("A Treasury spokesman", "Treasury spokesman", SpeakerKind.PERSON),
+        ("a theatre troupe", "theatre troupe", SpeakerKind.ORGANIZATION),
+        ("someone in the crowd", "someone in the crowd", SpeakerKind.PERSON),
+        (
+            "politicians like Ana Prado and Karl Brenner",
+            "politicians like Ana Prado and Karl Brenner",
+            SpeakerKind.GROUP,
+        ),
+    ],
+)
+def test_an_unnamed_speaker_keeps_the_words_and_gets_a_kind(words: str, name: str, kind: SpeakerKind) -> None:
+    (found,) = resolve(f"[{words}] said no.")
+    assert found is not None
+    assert (found.speaker.name, found.speaker.kind) == (name, kind)
+
+
+def test_what_is_somebodys_is_named_by_the_owner() -> None:
+    assert names("Ana Prado won. [Her father] said no.") == ["Ana Prado's father"]
+
+
+def test_the_only_person_named_answers_in_an_interview() -> None:
+    text = "The nurse Ana Prado spoke to us.\n\n[Q]: Was it cold?\n\n[A]: It was."
+    assert names(text) == [None, "Ana Prado"]
+
+
+def test_every_answer_says_its_rule() -> None:
+    text = "[Igor Velanov], [who] led, met [the mayor]. [He] said no. [Norway] and [farmers] said no."
+    assert all(found is None or found.rule for found in resolve(text))

@@ -178,7 +178,9 @@ def _by_relative(resolver: Resolver, pronoun: str, attribution: TaggedAttributio
     """What "who" or "which" takes up: what stands right before it."""
     passages, start = resolver.passages, attribution.speaker[0].start
     rule = f"'{pronoun}': what stands right before it"
-    person = _described_before(resolver, start) if pronoun not in {"which", "that"} else None
+    plural = _wants_several(passages, attribution)
+    of_one = pronoun not in {"which", "that"} and not plural
+    person = _described_before(resolver, start) if of_one else None
     if person is not None:
         return replace(person, rule=rule)
     known = resolver.affiliations.known(start)
@@ -186,7 +188,6 @@ def _by_relative(resolver: Resolver, pronoun: str, attribution: TaggedAttributio
     wanted = [
         one for one in before if pronoun in {"that", "whose"} or _is_people(one) == (pronoun != "which")
     ]
-    plural = _wants_several(passages, attribution)
     phrase = phrase_before(passages, start, plural=plural)
     if wanted and not (plural and not wanted[-1].plural):
         return replace(max(wanted, key=lambda one: (one.span.end, -one.span.start)), rule=rule)

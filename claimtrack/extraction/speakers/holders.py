@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from claimtrack.types import Span
 # that nobody is introduced as ("the judge", "the driver") stays unnamed.
 _EPITHETS = capitals("epithet")
 _PAST = frozenset({"former", "ex", "then", "onetime", "one-time"})
+_POSSESSIVE = re.compile(r"['’]s? ")
 _LEAST_MENTIONS = 3
 
 
@@ -40,7 +42,10 @@ class Holders:
 
     def holder(self, noun: str, role: Role | None, words: str, span: Span) -> Holder | None:
         """Whom the article calls by that noun; else, for an epithet, whom it is about just here."""
-        past = bool(_PAST & {word.casefold() for word in words.replace("ex-", "ex ").split()})
+        own = _POSSESSIVE.split(words)[-1].replace(
+            "ex-", "ex "
+        )  # "the former mayor's aide" is none of the past
+        past = bool(_PAST & {word.casefold() for word in own.split()})
         affiliation = self._affiliations.of(role.body, span.start)[0] if role else None
         fits = self._called(noun, affiliation, past=past)
         before = [

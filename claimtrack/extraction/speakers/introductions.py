@@ -148,7 +148,7 @@ def is_trade(tokens: tuple[Token, ...], index: int) -> bool:
     if index >= len(tokens) or not is_role(tokens[index].text) or not (word.isalpha() and word.islower()):
         return False
     return (
-        word not in capitals("opener") | capitals("particle")
+        word not in capitals("opener") | capitals("particle") | capitals("no noun")
         and not find_cues([word])
         and not word.endswith(("ed", "ing", "ly"))
     )

@@ -27,6 +27,7 @@ from claimtrack.types import Naming, SpeakerKind
 
 _CLAUSE = re.compile(
     r"\s*(?:,|;|\(|—|–|\s-\s|\b(?:who|which|whose|whom|when|where|while)\b|"
+    r"\b(?:quoted|cited|interviewed) by\b|"
     r"\b(?:it|he|she|they) (?:had|has|have|was|were|is|are|said|says|saw)\b).*$",
     re.DOTALL,
 )
@@ -67,6 +68,7 @@ _INSIDE_NAMES = frozenset("of and for on the de la du von van der bin al & in to
 # Words inside the names of bodies and not of people ("Rivers Without Borders").
 _JOINED = frozenset("without for of and & against on in to".split())
 _PARTICIPLE = re.compile(r"^[a-z]+(?:ing|ed)$")
+_PEOPLES = frozenset(word for word in capitals("always capital") if word.endswith("s") and word != "congress")
 _MARKS = " \t\n\"'“”‘’«».,:;-–—*"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTIES = frozenset({"republican", "democrat", "libertarian"})
@@ -112,7 +114,16 @@ def _is_common(word: str) -> bool:
 def is_nobody(words: str) -> bool:
     """Whether a phrase names nobody: an article alone, a day, or marks."""
     name = display_name(words)
-    return name.casefold() in {"", "the", "a", "an", "q"} or name in capitals("calendar")
+    return name.casefold() in {
+        "",
+        "the",
+        "a",
+        "an",
+        "q",
+        "nothing",
+        "something",
+        "anything",
+    } or name in capitals("calendar")
 
 
 def bare_name(words: str) -> str:
@@ -130,6 +141,8 @@ def head_noun(words: str) -> str:
     phrase = clean_phrase(words)
     counted = _COUNTED.match(phrase)
     parts = _HEAD_END.split(f" {counted['counted'] if counted else phrase} ", maxsplit=1)[0].split()
+    while len(parts) > 1 and parts[-1] in capitals("calendar"):
+        parts.pop()  # "a report Tuesday"
     for index in range(1, len(parts)):
         following = parts[index + 1] if index + 1 < len(parts) else ""
         if _PARTICIPLE.search(parts[index]) and _is_known(parts[index - 1]) and not _is_known(following):
@@ -150,13 +163,12 @@ def kind_and_naming(words: str) -> tuple[SpeakerKind, Naming]:
     indefinite = first in {"a", "an", "one", "another", "some", "no", "each"}
     unnamed = Naming.ANONYMOUS if indefinite else Naming.TITLED
     named = head[:1].isupper() and not _only_opens(words, head)
-    if (
-        first in _SOMEBODY and (words.casefold() == first or " of " in words)
-    ) or words.casefold() == "no one":
+    if first in _SOMEBODY or words.casefold() == "no one":
         return SpeakerKind.PERSON, Naming.ANONYMOUS
     if is_document_noun(head):
         return SpeakerKind.ORGANIZATION, unnamed
-    if _is_several(words, head, first) or (demonym_country(head) and not indefinite):
+    people = demonym_country(head.rpartition("-")[2]) or head.casefold() in _PEOPLES
+    if _is_several(words, head, first) or (people and not indefinite):
         return SpeakerKind.GROUP, Naming.COLLECTIVE
     if named and is_outlet_noun(head):
         return SpeakerKind.ORGANIZATION, Naming.NAMED
@@ -199,5 +211,6 @@ def _kind_of_name(words: str, head: str) -> SpeakerKind:
     if (head.isupper() and len(head) > 1) or _JOINED & {part.casefold() for part in words.split()[1:-1]}:
         return SpeakerKind.ORGANIZATION
     # People are introduced by their full names; one strange word alone is rather a firm.
-    known = " " in words or head in given_names() or looks_like_surname(head)
+    everybody = head in capitals("known surname")
+    known = " " in words or head in given_names() or looks_like_surname(head) or everybody
     return SpeakerKind.PERSON if known else SpeakerKind.ORGANIZATION

@@ -33,7 +33,7 @@ def phrase_before(passages: Passages, offset: int, *, plural: bool | None) -> Sp
         while closed and end > 0 and tokens[end].text != "(":
             end -= 1
     start = phrase_start(tokens, end)
-    if start == end:
+    if start == end or (tokens[end - 1].text.islower() and tokens[end - 1].text.endswith("ing")):
         return None
     while start > 1 and tokens[start - 1].text in {"of", "in", "for", "from", "at", "with", "on"}:
         before = phrase_start(tokens, start - 1)

@@ -92,7 +92,9 @@ def is_subject(passages: Passages, span: Span) -> bool:
     before = passages.text[max(0, span.start - 20) : span.start].split()
     if before and before[-1].casefold() in {"the", "a", "an"}:
         before = before[:-1]
-    return not before or before[-1].casefold() not in _PREPOSITIONS | _ADDRESSING
+    last = before[-1] if before else ""
+    object_of = last.islower() and last.endswith("ing") and len(last) > len("during")
+    return not object_of and last.casefold() not in _PREPOSITIONS | _ADDRESSING
 
 
 def fits(one: Candidate, pronoun: str) -> bool:

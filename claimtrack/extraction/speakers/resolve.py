@@ -44,8 +44,7 @@ _BY = re.compile(
     rf"\bby (?P<author>(?:the )?(?:(?!(?:in|on|at|of|for|that|and|was)\b)[\w-]+ ){{0,3}}{CAPITALS})"
 )
 _BY_REACH = 80
-# The paragraphs in which an interview names its people.
-_OPENING = 2
+_OPENING = 2  # paragraphs in which an interview names its people
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _INDEFINITE = frozenset("a an one another some no any each every".split())
 
@@ -149,18 +148,16 @@ class Resolver:
         """The people a phrase is about: the first that heads it, and those joined to it by "and"."""
         inside = self.cast.inside(span)
         heads = [one for one in inside if self._heads(one, span)]
-        if heads and inside[0] is not heads[0] and self._is_joined(heads[0], span):
-            return []  # "politicians like Ana Prado and Igor Velanov"
+        if heads and inside[0] is not heads[0]:
+            last = max(one.span.end for one in inside if one.span.end < heads[0].span.start)
+            if self.passages.text[last : heads[0].span.start] in {" and ", " or "}:
+                return []  # "politicians like Ana Prado and Igor Velanov"
         joined = heads[:1]
         for one in heads[1:]:
             between = self.passages.text[joined[-1].span.end : (one.title or one.span).start].split()
             if between and between[-1] in {"and", "&"} and len(between) <= 8:
                 joined.append(one)
         return joined
-
-    def _is_joined(self, mention: PersonMention, span: Span) -> bool:
-        before = self.passages.text[span.start : (mention.title or mention.span).start]
-        return before.endswith((" and ", " or "))
 
     def _heads(self, mention: PersonMention, span: Span) -> bool:
         """Whether a name is what its phrase is about, and no modifier ("Prado's aide", "the Prado camp")."""

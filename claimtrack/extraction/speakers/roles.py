@@ -37,6 +37,8 @@ _PAST = frozenset(
     "former then interim acting retired longtime long-time current outgoing incoming top senior presumptive "
     "presumed likely onetime one-time leading then-president".split()
 )
+# These keep to the role behind them though a sentence opens with them ("Deputy fire chief").
+_OPENING = frozenset("Former Deputy Acting Interim Vice Assistant Senior Associate".split())
 _SMALL = frozenset("of for at in from with to by and or as who is was said says whose".split())
 _TRAINED = re.compile(r"-\w+ed$")
 # "Secretary of State" is one title: what follows "of" is part of the role, not a body.
@@ -144,7 +146,7 @@ def _belongs(tokens: list[re.Match[str]], index: int, head: int) -> bool:
     """Whether a word before the noun is part of the role; a capital before a small noun names a body."""
     word, noun = tokens[index].group(), tokens[head].group()
     if is_role_modifier(word) or is_role(word):
-        return not (word[0].isupper() and noun[0].islower())
+        return word in _OPENING or not (word[0].isupper() and noun[0].islower())
     deputy = noun[0].isupper() and index > 0 and word[0].isupper() and is_role(tokens[index - 1].group())
     return deputy or (
         word.islower() and word.isalpha() and word not in _DETERMINERS | _PAST | _SMALL | _UNKNOWN
