@@ -12,9 +12,7 @@ from claimtrack.extraction.tagger.cues import Cue, find_cues
 from claimtrack.extraction.utterances import act_of_words, labels_somebody, untrue_called
 from claimtrack.types import Act, Attribution, Span
 
-_NEGATION = re.compile(
-    r"\b(?:not|never|no longer|without|stopped|fail\w+|yet to|far from)\b|n['’]t\b", re.IGNORECASE
-)
+_NEGATION = re.compile(r"\b(?:not|never|no longer|fail\w+|yet to)\b|n['’]t\b", re.IGNORECASE)
 _REFUSING = frozenset({"refuse", "decline", "refusal"})
 # Verbs that hand the act on to the next: "seemed to blame", "went on to deny", "took to Twitter to mock".
 _TRANSPARENT = frozenset({"seem", "appear", "continue", "go on", "take to twitter", "take to facebook"})

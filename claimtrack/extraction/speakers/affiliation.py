@@ -28,6 +28,7 @@ from claimtrack.extraction.speakers.organisations import (
 )
 from claimtrack.extraction.speakers.pronouns import Candidate, antecedent
 from claimtrack.extraction.speakers.resolved import Resolved
+from claimtrack.extraction.tagger.quotations import find_quotations
 from claimtrack.types import Naming, Span, SpeakerKind
 
 # Nouns that take up a body named by any name: "Hezbollah … the group".
@@ -62,6 +63,7 @@ class Affiliations:
         self._cast = cast
         self._organisations = Organisations(passages)
         self._known: list[Resolved] = []
+        self._quoted = [quotation.span for quotation in find_quotations(passages)]
 
     @property
     def named(self) -> tuple[Span, ...]:
@@ -82,7 +84,7 @@ class Affiliations:
             return None, None
         if body in {"its", "their"}:
             known = self.known(offset)
-            owner = antecedent(self._passages, "its", offset, candidates(known), ())
+            owner = antecedent(self._passages, "its", offset, candidates(known), self._quoted)
             speaker = known[owner[0].entity].speaker if owner else None
             return (speaker.name, speaker.country) if speaker else (None, None)
         body = clean_phrase(body)
