@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -34,6 +34,12 @@ class Person:
     mentions: list[PersonMention] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     roles: list[tuple[Role, int]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def last_before(self, offset: int) -> int | None:
+        """Where the person is mentioned last before an offset."""
+        at = bisect_left(self.starts, offset) - 1
+        return self.starts[at] if at >= 0 else None
 
 
 class Cast:
@@ -42,6 +48,7 @@ class Cast:
     def __init__(self, passages: Passages, mentions: tuple[PersonMention, ...]) -> None:
         self._passages = passages
         self._introductions = Introductions(passages, self.inside)
+        self._paragraphs = [paragraph.start for paragraph in passages.paragraphs]
         self.mentions = mentions
         self.people: list[Person] = []
         self.rivals: dict[Span, tuple[str, ...]] = {}
@@ -96,6 +103,7 @@ class Cast:
         person = self._known(mention) or self._add(mention)
         self._of[mention.span] = person
         person.mentions.append(mention)
+        insort(person.starts, mention.span.start)
         person.gender = person.gender or mention.gender
         if mention.name != person.name and mention.name not in person.forms:
             person.forms.append(mention.name)
@@ -144,15 +152,11 @@ class Cast:
             bearers = exact or [person for person in bearers if person.gender is None]
         if len(bearers) < 2:
             return bearers[0] if bearers else None
-        main = min(bearers, key=lambda person: min(one.span for one in person.mentions))
-        starts = [paragraph.start for paragraph in self._passages.paragraphs]
-        paragraph = starts[bisect_right(starts, mention.span.start) - 1]
-        here = [
-            person
-            for person in bearers
-            if any(paragraph <= one.span.start < mention.span.start for one in person.mentions)
-        ]
-        firsts = {self._passages.sentence_at(person.mentions[0].span.start) for person in bearers}
+        main = min(bearers, key=lambda person: person.starts[0])
+        start = mention.span.start
+        paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
+        here = [person for person in bearers if _stands(person.last_before(start), paragraph)]
+        firsts = {self._passages.sentence_at(person.starts[0]) for person in bearers}
         if len(here) > 1 and len(firsts) == 1:
             return None
         chosen = here[0] if len(here) == 1 else main
@@ -196,13 +200,17 @@ def _key(name: str) -> str:
     return fold(plain(name))
 
 
+def _stands(last: int | None, paragraph: int) -> bool:
+    """Whether somebody mentioned last there is named in the paragraph that begins there."""
+    return last is not None and last >= paragraph
+
+
 def _may_be_one(mention: PersonMention, person: Person) -> bool:
     """Whether a full name may be the person's: no other middle name, generation or gender."""
     if mention.gender and person.gender and mention.gender != person.gender:
         return False
     here, there = generation(mention.name), generation(person.name)
-    first = min(one.span for one in person.mentions)
-    if here != there and ((here and there) or mention.span < first):
+    if here != there and ((here and there) or mention.span.start < person.starts[0]):
         return False
     middle, other = (_key(name).split()[1:-1] for name in (mention.name, person.name))
     return not (middle and other) or any(_same_middle(one, two) for one in middle for two in other)

@@ -48,12 +48,8 @@ class Holders:
         past = bool(_PAST & {word.casefold() for word in own.split()})
         affiliation = self._affiliations.of(role.body, span.start)[0] if role else None
         fits = self._called(noun, affiliation, past=past)
-        before = [
-            (mention.span.start, index)
-            for index, person in enumerate(fits)
-            for mention in person.mentions
-            if mention.span.start < span.start
-        ]
+        lasts = ((person.last_before(span.start), index) for index, person in enumerate(fits))
+        before = [(last, index) for last, index in lasts if last is not None]
         if before or len(fits) == 1:
             chosen = fits[max(before)[1]] if before else fits[0]
             others = tuple(person.name for person in fits if person is not chosen)
