@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from claimtrack.names import fold
@@ -18,6 +18,7 @@ class KnownBody:
     country: str | None
 
 
+@lru_cache(maxsize=16_384)
 def known_body(words: str) -> KnownBody | None:
     """The organisation that an acronym or name stands for, "the" before it ignored, capitals required."""
     bare = without_article(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from claimtrack.names import fold
@@ -116,6 +116,7 @@ def is_person_noun(word: str) -> bool:
     return singular(word) == word.casefold()
 
 
+@lru_cache(maxsize=16_384)
 def singular(word: str) -> str | None:
     """The noun for a person, folded and in the singular, that a word is a form of; None when it is none."""
     lower = word.casefold()
