@@ -28,7 +28,7 @@ from training.gazetteer.land import Land
 from training.gazetteer.middle import Point, middle_of_land
 from training.gazetteer.sources import VERSIONS, City, cities, districts_of, divisions_of
 
-VERSION = "2026.1"
+VERSION = "2026.2"
 FOLDER = Path(__file__).parents[2] / "claimtrack" / "extraction" / "gazetteer"
 REGIONS = Path(__file__).with_name("regions.tsv")
 ALTERNATE = 0.3

