@@ -160,6 +160,69 @@ def test_the_article_decides_between_namesakes(text: str, country: str, gazettee
     assert place.country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("A van burned on Kesten Road near Oxford.", "Kesten Road"),
+        ("Two shops at 14 S. Marlow St. were closed.", "S. Marlow St."),
+        ("Lanes of Highway 61 were shut.", "Highway 61"),
+        ("They waded through the Orlan River at night.", "Orlan River"),
+        ("A man fell at the corner of 42nd Street.", "42nd Street"),
+        ("Boats left River Welm before dawn.", "River Welm"),
+    ],
+)
+def test_streets_and_waters_are_places_but_unresolved(text: str, raw: str, gazetteer: Gazetteer) -> None:
+    mention = found(text, gazetteer)[raw]
+    assert mention.place is None
+    assert mention.role is LOCATION
+
+
+def test_a_landmark_of_the_gazetteer_keeps_its_place(gazetteer: Gazetteer) -> None:
+    assert names(found("Crowds came to Long Beach in California.", gazetteer))["Long Beach"] == "Long Beach"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "place"),
+    [
+        ("European envoys left on Monday.", "European", "Europe"),
+        ("Two Latin American ministers met.", "Latin American", "Latin America"),
+        ("Scottish fishermen objected.", "Scottish", "Scotland"),
+        ("A Canadian driver was hurt.", "Canadian", "Canada"),
+    ],
+)
+def test_demonyms_of_regions_and_countries_are_told(
+    text: str, raw: str, place: str, gazetteer: Gazetteer
+) -> None:
+    mention = found(text, gazetteer)[raw]
+    assert mention.role is DEMONYM
+    assert mention.place is not None and mention.place.name == place
+
+
+def test_the_european_union_is_a_body_unless_something_is_inside_it(gazetteer: Gazetteer) -> None:
+    assert found("The EU asked Norway for gas.", gazetteer)["EU"].role is GOVERNMENT
+    assert found("Prices rose across the EU.", gazetteer)["EU"].role is LOCATION
+
+
+def test_no_name_vouches_for_itself(gazetteer: Gazetteer) -> None:
+    text = (
+        "Police in Lebanon, Indiana, closed two shops. Lebanon has few shops, said people from Lebanon. "
+        "Lebanon lies in Boone County. Buses run to Indianapolis and Zionsville."
+    )
+    assert {m.place.country for m in found(text, gazetteer).values() if m.raw == "Lebanon" and m.place} == {
+        "US"
+    }
+
+
+def test_police_and_mayors_do_not_make_a_town_less_of_one(gazetteer: Gazetteer) -> None:
+    text = "Columbus Mayor Ana Prado and Columbus Police spoke in Columbus, Ohio."
+    spans = [m for m in find_places(Passages(text), gazetteer) if m.raw == "Columbus"]
+    assert len(spans) == 3
+
+
+def test_dollars_are_no_country(gazetteer: Gazetteer) -> None:
+    assert "US" not in found("The bridge cost US$12 million.", gazetteer)
+
+
 def test_the_runners_up_are_kept_best_first(gazetteer: Gazetteer) -> None:
     mention = found("Voters in Atlanta chose. Georgia will vote.", gazetteer)["Georgia"]
     scores = [candidate.score for candidate in mention.candidates]

@@ -19,7 +19,6 @@ RULE = "named as a street, water or landscape, but in no gazetteer"
 
 _LONGEST = 4
 _KINDS = ("landmark after", "landmark before", "numbered road")
-_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 _ROUTE_NUMBER = re.compile(r"[A-Z]?\d{1,4}[A-Z]?$")
 
 
@@ -66,7 +65,7 @@ def _bounds(words: Sequence[Word], index: int) -> tuple[int | None, int]:
     first = index
     while first > 0 and index - first < _LONGEST and _can_begin(words, first):
         first -= 1
-    if first < index and _has_compass_initial(words, first):
+    if _has_compass_initial(words, first) or _has_ordinal(words, first):
         first -= 2
     while first < index and words[first].text in context_words("never in a landmark"):
         first += 1
@@ -83,8 +82,8 @@ def _county_road(words: Sequence[Word], index: int) -> int:
 def _can_begin(words: Sequence[Word], first: int) -> bool:
     """Whether the word before `first` belongs to the landmark's name too."""
     before = words[first - 1]
-    known = before.is_capitalised or _ORDINAL.fullmatch(before.text) is not None
-    return known and not before.headline and _together(before, words[first]) and len(before.text) > 1
+    named = before.is_capitalised and not before.headline and len(before.text) > 1
+    return named and _together(before, words[first])
 
 
 def _has_compass_initial(words: Sequence[Word], first: int) -> bool:
@@ -92,6 +91,14 @@ def _has_compass_initial(words: Sequence[Word], first: int) -> bool:
     if first < 2 or words[first - 1].text != "." or words[first - 2].text not in {"N", "S", "E", "W"}:
         return False
     return _together(words[first - 2], words[first - 1]) and _together(words[first - 1], words[first])
+
+
+def _has_ordinal(words: Sequence[Word], first: int) -> bool:
+    """ "42nd Street", whose ordinal is two tokens."""
+    if first < 2 or words[first - 1].text not in {"st", "nd", "rd", "th"}:
+        return False
+    number, ending = words[first - 2], words[first - 1]
+    return number.text.isdigit() and number.end == ending.start and _together(ending, words[first])
 
 
 def _is_name(word: Word) -> bool:

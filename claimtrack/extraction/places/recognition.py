@@ -78,7 +78,7 @@ def preposition(name: Name, scene: Scene) -> float:
         return 0.0
     text = word.text.casefold()
     if text == "at":  # schools, firms and games are what things happen at
-        return 1.6 if name.is_strong else 0.5
+        return 1.6 if name.is_strong else 1.0
     if text in context_words("locative"):
         return 1.6
     if scene.words[name.first].glued and word.text in _PARTIES:
@@ -139,8 +139,9 @@ def person(name: Name, scene: Scene) -> float:
         total -= 1.5 if strong else 4.0
     if name.first in scene.persons.after_title and not strong:
         total -= 3.0
-    following = scene.after(name)
-    if following and following.text in context_words("speech verb") and not strong:
+    before, following = scene.before(name), scene.after(name)
+    held = before is not None and (before.text == "of" or before.text in context_words("locative"))
+    if following and following.text in context_words("speech verb") and not strong and not held:
         total -= 0.8
         if name.is_single and name.population < 500_000 and following.text in {"said", "says"}:
             total -= 1.0

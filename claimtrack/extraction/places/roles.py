@@ -24,7 +24,8 @@ def role_of(name: Name, scene: Scene, speakers: tuple[Span, ...]) -> PlaceRole:
     entry = name.chosen
     before = scene.before(name)
     if entry is not None and entry.place.name == _UNION:
-        inside = before is not None and before.text.casefold() in _INSIDE
+        outer = scene.before(name, 2) if before is not None and before.text == "the" else before
+        inside = outer is not None and outer.text.casefold() in _INSIDE
         return PlaceRole.LOCATION if inside else PlaceRole.GOVERNMENT
     if entry is None or not (entry.is_country or entry.is_capital):
         return PlaceRole.LOCATION
