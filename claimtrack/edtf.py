@@ -110,7 +110,7 @@ def _before_christ(match: re.Match[str], whole: str) -> Bounds:
     """No days, once the month and day are ones that a year of the same length has."""
     if match["year"] == "-0000":
         raise _refused(whole, "the year 1 BC is 0000")
-    _days(f"{int(match['year']) % 400 + 400:04d}{match.group()[len(match['year']):]}", whole)
+    _days(f"{int(match['year']) % 400 + 400:04d}{match.group()[len(match['year']) :]}", whole)
     return None, None
 
 

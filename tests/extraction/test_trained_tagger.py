@@ -241,7 +241,7 @@ def test_proposals_are_whole_and_scored(tagger: TrainedTagger) -> None:
     for one in tagger.propose(Passages(STORY)):
         assert one.attribution.cue
         assert 0 <= one.attribution.score <= 1
-        finding, _, likelihood = one.evidence
+        finding, _, likelihood, length = one.evidence
         assert finding > -1.8
-        assert likelihood <= 1e-6
+        assert likelihood <= 1e-6 and length >= 0
         assert all(isinstance(span, Span) for span in one.attribution.content)

@@ -8,6 +8,7 @@ quotation marks and with the "that" before it. A nested attribution is one of it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from claimtrack.extraction.passages import Passages
@@ -40,11 +41,16 @@ class Tagger(Protocol):
         ...
 
 
+@cache
 def default_tagger() -> Tagger:
-    """The tagger that extraction uses unless it is given another."""
-    from claimtrack.extraction.tagger.rules import RuleTagger
+    """The tagger that extraction uses unless it is given another, loaded once.
 
-    return RuleTagger()
+    Raises ArtefactError when its weights are missing or altered.
+    """
+    from claimtrack.extraction.tagger.trained import TrainedTagger
+    from claimtrack.extraction.tagger.weights import read_weights
+
+    return TrainedTagger(read_weights())
 
 
 __all__ = ["TaggedAttribution", "Tagger", "default_tagger"]

@@ -1,0 +1,1 @@
+"""Learning the tagger from a corpus of attributions, and measuring it (README.md beside this file)."""
