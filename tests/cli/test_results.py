@@ -189,11 +189,11 @@ def test_import_says_how_many_claims_are_unsure_and_the_command_it_names_lists_t
 
 def test_a_range_of_confidence_reaches_query_export_and_reextract(command: Command) -> None:
     count = int(command("query", "--count").stdout)
-    sure = int(command("query", "--min-confidence", "0.7", "--count").stdout)
-    unsure = int(command("query", "--max-confidence", "0.6999", "--count").stdout)
+    sure = int(command("query", "--min-confidence", "0.9", "--count").stdout)
+    unsure = int(command("query", "--max-confidence", "0.8999", "--count").stdout)
     assert 0 < sure < count
     assert sure + unsure == count
-    assert len(read_csv(command("export", "csv", "--min-confidence", "0.7").stdout)) == sure
+    assert len(read_csv(command("export", "csv", "--min-confidence", "0.9").stdout)) == sure
     by_sureness = read_csv(command("query", "--sort", "confidence", "--format", "csv").stdout)
     assert [float(row["confidence"]) for row in by_sureness] == sorted(
         float(row["confidence"]) for row in by_sureness

@@ -42,6 +42,8 @@ _ASKED = re.compile(
 )
 # "…, citing two officials": the name of a relay.
 _CITING = frozenset({"citing", "quoting"})
+# "The storm claimed nine lives".
+_LIVES = re.compile(r"^claim\w*\b.{0,40}\b(?:lives|life)\b", re.IGNORECASE)
 # "What officials say", "the witness said nothing": a word that stands for what is not told.
 _EMPTY = frozenset("what which how why nothing anything little much more so".split())
 
@@ -58,6 +60,7 @@ def says_nothing(passages: Passages, attribution: TaggedAttribution) -> bool:
         _REFUSED.match(told)
         or _WITHHELD.search(cue)
         or _UNNAMED.match(content)
+        or _LIVES.match(told)
         or (speaker.casefold() == "who" and _WHO_TO.match(cue))
         or (_NOBODY.match(speaker) and "doubt" not in cue)
         or (not speaker and _ASKED.match(cue.casefold()))

@@ -56,15 +56,21 @@ def _turns(
     first = _SPEAKER_FIRST.fullmatch(text, line.start, line.end)
     if first is not None:
         speaker = Span(*first.span("speaker"))
-        spoken = first.group("content")[0] in '"“«‘' or first.group("lead").strip()
-        if (title or spoken or utterers.takes_turns(speaker)) and utterers.may_speak(speaker):
+        quoted = first.group("content")[0] in '"“«‘'
+        turn = title or quoted or first.group("lead").strip() or utterers.takes_turns(speaker)
+        if turn and utterers.may_speak(speaker, quoted=quoted):
             yield from _free(first, Span(*first.span("cue")), coverage)
     answer = _QUESTION_OR_ANSWER.fullmatch(text, line.start, line.end)
     if answer is not None and utterers.asks_and_answers:
         yield from _free(answer, Span(*answer.span("cue")), coverage)
     last = _SPEAKER_LAST.fullmatch(text, line.start, line.end) if title else None
-    if last is not None and utterers.may_speak(Span(*last.span("speaker"))):
+    if last is not None and utterers.may_speak(Span(*last.span("speaker"))) and not _credits(last):
         yield from _free(last, Span(*last.span("colon" if last.group("colon") else "dash")), coverage)
+
+
+def _credits(match: re.Match[str]) -> bool:
+    """Whether the words before a name are a caption that says whose picture it is."""
+    return match.group("content").casefold().endswith(("photo", "photograph", "picture", "image", "credit"))
 
 
 def _free(match: re.Match[str], cue: Span, coverage: Coverage) -> Iterator[TaggedAttribution]:

@@ -22,6 +22,7 @@ from claimtrack.extraction.titles import given_names, is_role
 from claimtrack.types import Span
 
 _LONGEST = 6
+_LONGEST_NAME = 4
 # What a kicker says of its own article ("Fact check: …", "In pictures: …"); it names no speaker.
 _KICKERS = frozenset(
     "analysis breaking check editorial exclusive explainer factbox fact-check live opinion photo photos "
@@ -46,8 +47,12 @@ class Utterers:
         mentions = {span.of(passages.text) for one in tagged for span in one.speaker}
         self._speaking = frozenset(word for mention in mentions for word in mention.split())
 
-    def may_speak(self, span: Span) -> bool:
-        """Whether words beside a colon name a speaker; other words before a colon are a topic."""
+    def may_speak(self, span: Span, *, quoted: bool = False) -> bool:
+        """Whether words beside a colon name a speaker; other words before a colon are a topic.
+
+        Where a quotation follows (`quoted`), or the same words come again before a colon, two capitalised
+        words are a name even when no list knows it.
+        """
         words = self._words(span)
         while words and words[-1].casefold() in _PLATFORMS | _JOINING:
             words.pop()
@@ -64,6 +69,8 @@ class Utterers:
         if titled or any(test(head) for test in nouns) or known_body(whole) or government_country(whole):
             return True
         capitals = all(word[0].isupper() for word in words)
+        if capitals and 1 < len(words) <= _LONGEST_NAME and (quoted or self.takes_turns(span)):
+            return True
         named = (len(words) > 1 and words[0] in given_names()) or head in self._speaking
         return capitals and named
 
