@@ -255,14 +255,15 @@ FIXED_CORPUS = [*(row.text for row in rows()), *(path.read_text(encoding="utf-8"
 
 
 def test_no_decision_on_a_fixed_corpus_stands_on_a_knife_s_edge(tagger: TrainedTagger) -> None:
-    """Processors differ in the last digits of a float; a hundred times that much changes no attribution."""
+    """The network's numbers, each shaken by up to a two-thousandth, change no attribution. Between processors
+    the probability of an attribution differed by up to .002 (training/tagger/README.md)."""
     shaken = TrainedTagger(read_weights())
     network = shaken._network
     find, read = network.find, network.read
 
     def shake(numbers):
         waves = np.sin(np.arange(numbers.size, dtype=np.float32)).reshape(numbers.shape)
-        return np.asarray(numbers * (1 + 1e-5 * waves), np.float32)
+        return np.asarray(numbers * (1 + 5e-4 * waves), np.float32)
 
     network.find = lambda window: tuple(map(shake, find(window)))
     network.read = lambda states, cues: tuple(map(shake, read(states, cues)))
@@ -270,4 +271,4 @@ def test_no_decision_on_a_fixed_corpus_stands_on_a_knife_s_edge(tagger: TrainedT
         steady, moved = tagger.tag(Passages(text)), shaken.tag(Passages(text))
         spans = [[(one.cue, one.speaker, one.content) for one in found] for found in (steady, moved)]
         assert spans[0] == spans[1]
-        assert all(abs(a.score - b.score) <= 0.002 for a, b in zip(steady, moved, strict=True))
+        assert all(abs(a.score - b.score) <= 0.01 for a, b in zip(steady, moved, strict=True))
