@@ -21,31 +21,29 @@ FLOORS = Path(__file__).with_name("gates.json")
 
 
 def measured(shared: Path, command: str, scorer: str, chosen: str) -> dict[str, Any]:
-    """What a scorer of `shared/eval` says, as its JSON document."""
+    """What a scorer says as its JSON document: one of `shared/eval`, or one that lies beside this file."""
+    ours = FLOORS.with_name(f"{scorer}.py")
+    program = (
+        [str(ours), "--shared", str(shared)]
+        if ours.exists()
+        else [str(shared / "eval" / f"score_{scorer}.py"), "--set", chosen]
+    )
     run = subprocess.run(
-        [
-            sys.executable,
-            str(shared / "eval" / f"score_{scorer}.py"),
-            "--set",
-            chosen,
-            "--json",
-            "--claimtrack",
-            command,
-        ],
+        [sys.executable, *program, "--json", "--claimtrack", command],
         capture_output=True,
         text=True,
         check=False,
     )
     if run.returncode:
-        sys.exit(f"score_{scorer}.py: {run.stderr.strip()[-500:]}")
+        sys.exit(f"{program[0]}: {run.stderr.strip()[-500:]}")
     return dict(json.loads(run.stdout))
 
 
 def figure(document: Any, path: str) -> float:
-    """The number at `path` ("dev/claim/f1") of a nested document."""
-    for step in path.split("/"):
+    """The number at `path` ("dev > claim > f1") of a nested document; a share is what is right of all."""
+    for step in path.split(" > "):
         document = document[step]
-    return float(document)
+    return float(document["right"] / document["of"] if isinstance(document, dict) else document)
 
 
 def main() -> int:
@@ -67,7 +65,7 @@ def main() -> int:
             print(f"{scorer:8} {path:48} {today:.3f}  floor {floor:.3f}{'  FALLEN' if today < floor else ''}")
             gate["floors"][path] = max(floor, today) if options.raise_floors else floor
     if options.raise_floors:
-        FLOORS.write_text(json.dumps(gates, indent=2) + "\n", encoding="utf-8")
+        FLOORS.write_text(json.dumps(gates, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return 1 if fallen else 0
 
 

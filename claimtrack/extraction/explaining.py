@@ -96,7 +96,7 @@ def _how(found: Findings, one: Evidence, claim: Claim) -> Iterator[Reason]:
     text, cue = found.passages.text, one.attribution.cue
     entry = cue_entry(found.passages, cue)
     if cue:
-        yield Reason("cue", claim.cue, _entry_rule(entry), cue, entry.rate if entry else None)
+        yield Reason("cue", claim.cue, _entry_rule(entry), cue)
     told = "the words said tell it" if entry and entry.act is not claim.act else _taken(entry, claim.act)
     entries = _entries(found, cue)
     for field, value, rule in (
@@ -118,7 +118,7 @@ def _how(found: Findings, one: Evidence, claim: Claim) -> Iterator[Reason]:
 def _entry_rule(entry: Cue | None) -> str:
     if entry is None:
         return "the tagger took it for a cue; the lexicon of cues does not know it"
-    return f'the {entry.kind} "{entry.lemma}" of the lexicon of cues, and how often it attributes'
+    return f'the {entry.kind} "{entry.lemma}" of the lexicon of cues'
 
 
 def _taken(entry: Cue | None, value: str) -> str:

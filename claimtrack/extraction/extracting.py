@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from claimtrack.extraction.anchors import anchor, neighbours, shared, size
@@ -19,16 +18,13 @@ from claimtrack.extraction.people import find_people
 from claimtrack.extraction.places import find_places
 from claimtrack.extraction.speakers import resolve_speakers
 from claimtrack.extraction.tagger import TaggedAttribution, Tagger, default_tagger
+from claimtrack.extraction.tagger.discarding import stays_unnamed
 from claimtrack.extraction.tagger.quotations import find_quotations
 from claimtrack.extraction.wording import claim_text
 from claimtrack.types import Article, Extraction
 
 # The rules after the spans; the tagger's own name and version are added to it.
 EXTRACTOR = "claimtrack 1"
-# "A nurse, who asked not to be named, said …": the asking is no claim.
-_UNNAMED = re.compile(
-    r"^not to be (?:identified|named|quoted)\b|^(?:that )?(?:his|her|their) names? not be\b"
-)
 
 
 def extract(
@@ -92,9 +88,9 @@ def _claimed(found: Findings) -> tuple[int, ...]:
 
 def _says(found: Findings, index: int) -> bool:
     """Whether a content says anything: more than marks, "that" and a wish to stay unnamed."""
-    content = found.attributions[index].content
-    words = claim_text(found.passages.text, content, None)
-    return any(letter.isalnum() for letter in words) and _UNNAMED.search(words) is None
+    attribution = found.attributions[index]
+    words = claim_text(found.passages.text, attribution.content, None)
+    return any(letter.isalnum() for letter in words) and not stays_unnamed(found.passages, attribution)
 
 
 def _is_double(found: Findings, index: int) -> bool:

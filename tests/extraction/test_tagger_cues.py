@@ -11,7 +11,6 @@ def test_every_entry_is_sound_and_stands_once() -> None:
     assert len(cues) > 300
     assert len({(cue.lemma, cue.kind) for cue in cues}) == len(cues)
     assert {cue.kind for cue in cues} == {"verb", "noun", "phrase"}
-    assert all(cue.frames and cue.frames <= set("cntqaf") and 0 <= cue.rate <= 1 for cue in cues)
     assert {cue.act for cue in cues} == set(Act)
 
 

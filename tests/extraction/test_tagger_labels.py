@@ -16,10 +16,10 @@ from claimtrack.extraction.tagger.labels import (
     OUTSIDE,
     SPEAKER,
     SPEAKER_FIRST,
-    label,
     spans_of,
 )
 from claimtrack.types import Span
+from training.tagger.corpus import label
 
 FIELDS = {"speaker": (SPEAKER_FIRST, SPEAKER), "cue": (CUE, CUE), "content": (CONTENT_FIRST, CONTENT)}
 WORDS = [Span(3 * n, 3 * n + 2) for n in range(40)]  # two letters and a space each

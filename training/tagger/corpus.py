@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,14 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from claimtrack.extraction.passages import Passages
-from claimtrack.extraction.tagger.labels import label
+from claimtrack.extraction.tagger.labels import (
+    CONTENT,
+    CONTENT_FIRST,
+    CUE,
+    OUTSIDE,
+    SPEAKER,
+    SPEAKER_FIRST,
+)
 from claimtrack.extraction.tagger.windows import Window, cut
 from claimtrack.types import Span
 
@@ -73,6 +80,25 @@ def _labelled(window: Window, relation: dict[str, Any]) -> tuple[int, list[int]]
         content = [Span(first, last) for first, last in relation["content"]]
         return start + anchor, label(words, speaker, cue, content)
     return None
+
+
+def label(
+    words: Sequence[Span], speaker: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
+) -> list[int]:
+    """The label of each word under the spans of one attribution; a word that a span touches belongs to it."""
+    labels = [OUTSIDE] * len(words)
+    for spans, first, following in (
+        (content, CONTENT_FIRST, CONTENT),
+        (speaker, SPEAKER_FIRST, SPEAKER),
+        (cue, CUE, CUE),
+    ):
+        for span in spans:
+            value = first
+            for index, word in enumerate(words):
+                if word.start < span.end and span.start < word.end:
+                    labels[index] = value
+                    value = following
+    return labels
 
 
 def _restyled(text: str, chance: random.Random) -> str:

@@ -85,14 +85,12 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One entry of lexicons/cues.tsv, whose head explains `frames` and `rate`."""
+    """One entry of lexicons/cues.tsv."""
 
     lemma: str
     kind: str
     attribution: Attribution
     act: Act
-    frames: frozenset[str]
-    rate: float
 
     @property
     def also_noun(self) -> bool:
@@ -133,8 +131,7 @@ def load_cues() -> tuple[Cue, ...]:
     )
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return tuple(
-        Cue(lemma, kind, Attribution(attribution), Act(act), frozenset(frames), float(rate))
-        for lemma, kind, attribution, act, frames, rate in rows
+        Cue(lemma, kind, Attribution(attribution), Act(act)) for lemma, kind, attribution, act in rows
     )
 
 

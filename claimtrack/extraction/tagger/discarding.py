@@ -48,6 +48,11 @@ _LIVES = re.compile(r"^claim\w*\b.{0,40}\b(?:lives|life)\b", re.IGNORECASE)
 _EMPTY = frozenset("what which how why nothing anything little much more so".split())
 
 
+def stays_unnamed(passages: Passages, attribution: TaggedAttribution) -> bool:
+    """Whether an attribution only tells that somebody wished not to be named."""
+    return any(_UNNAMED.match(span.of(passages.text)) for span in attribution.content[:1])
+
+
 def says_nothing(passages: Passages, attribution: TaggedAttribution) -> bool:
     """Whether an attribution only tells that somebody did not say something, wished to stay unnamed, was
     asked about something, or cites somebody."""
@@ -59,7 +64,7 @@ def says_nothing(passages: Passages, attribution: TaggedAttribution) -> bool:
     return bool(
         _REFUSED.match(told)
         or _WITHHELD.search(cue)
-        or _UNNAMED.match(content)
+        or stays_unnamed(passages, attribution)
         or _LIVES.match(told)
         or (speaker.casefold() == "who" and _WHO_TO.match(cue))
         or (_NOBODY.match(speaker) and "doubt" not in cue)

@@ -20,25 +20,6 @@ FOLLOWS = (
 BEGINS = (True, True, False, True, False, True)
 
 
-def label(
-    words: Sequence[Span], speaker: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
-) -> list[int]:
-    """The label of each word under the spans of one attribution; a word that a span touches belongs to it."""
-    labels = [OUTSIDE] * len(words)
-    for spans, first, following in (
-        (content, CONTENT_FIRST, CONTENT),
-        (speaker, SPEAKER_FIRST, SPEAKER),
-        (cue, CUE, CUE),
-    ):
-        for span in spans:
-            value = first
-            for index, word in enumerate(words):
-                if word.start < span.end and span.start < word.end:
-                    labels[index] = value
-                    value = following
-    return labels
-
-
 def spans_of(labels: Sequence[int], words: Sequence[Span], first: int, following: int) -> tuple[Span, ...]:
     """The spans that a field's labels mark, in order: each begins at `first` and goes on over `following`."""
     spans: list[Span] = []
