@@ -4,7 +4,8 @@
 """
 
 from claimtrack.reading import claim_table
-from claimtrack.reading.listing import Input, inputs
+from claimtrack.reading.input import Input
+from claimtrack.reading.listing import inputs
 from claimtrack.reading.reader import read
 
 __all__ = ["Input", "claim_table", "inputs", "read"]

@@ -1,14 +1,18 @@
-"""One row of a JSONL file → the fields of an article, or a line that says what is wrong with it."""
+"""JSONL: the rows of a file one by one, and the fields of the article that a row is."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from claimtrack.errors import ReadingError
-from claimtrack.reading.decoding import check_size, refuse_garbage, tidy
-from claimtrack.types import DateValue
+from claimtrack.reading import formats
+from claimtrack.reading.decoding import LARGEST, check_size, refuse_garbage, tidy
+from claimtrack.reading.input import Input
+from claimtrack.reading.lines import bounded_lines
+from claimtrack.types import DateValue, ReadingOptions
 
 READER = "jsonl 1"
 
@@ -26,6 +30,21 @@ class Row:
     byline: str | None = None
     url: str | None = None
     published: str | DateValue | None = None
+
+
+def members(stream: BinaryIO, origin: str, _: ReadingOptions) -> Iterator[Input | ReadingError]:
+    """The rows of a file, each an input of its own; empty lines are none."""
+    found = False
+    for number, line in bounded_lines(stream, LARGEST):
+        if line is None:
+            yield ReadingError(f"{origin}:{number}", "is too large; one article is at most 20 MB")
+        elif line.strip():
+            yield Input(f"{origin}:{number}", content=line.rstrip(b"\r\n"), media_type=formats.JSONL)
+        else:
+            continue
+        found = True
+    if not found:
+        yield ReadingError(origin, "is empty; there is nothing to read")
 
 
 def parse(content: bytes, origin: str) -> Row:

@@ -1,21 +1,19 @@
-"""What there is to read: a file, a folder, a URL, standard input or the rows of a JSONL file, one by one.
+"""What there is to read: a file, a folder, a URL, standard input or the members of a container, one by one.
 
-Listing is cheap: it opens only JSONL and nameless inputs. The work is done by `read`.
+Listing is cheap: it opens only containers of many articles and nameless inputs. The work is done by `read`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from claimtrack.errors import ReadingError
 from claimtrack.reading import formats
 from claimtrack.reading.decoding import LARGEST
-from claimtrack.reading.lines import bounded_lines
+from claimtrack.reading.input import Input, Rejoined
 from claimtrack.types import ReadingOptions
 
 STANDARD_INPUT = "standard input"
@@ -25,30 +23,15 @@ _LONGEST_ROW = LARGEST
 _LARGE = "is too large; one article is at most 20 MB"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One article that waits to be read. `origin` is how a person names it ("news.jsonl:12").
-
-    Just one of `path`, `url` and `content` is given. `media_type` is None where only the bytes can tell.
-    """
-
-    origin: str
-    path: str | None = None
-    url: str | None = None
-    content: bytes | None = None
-    media_type: str | None = None
-
-
 def inputs(
     source: str, options: ReadingOptions, stdin: BinaryIO | None = None
 ) -> Iterator[Input | ReadingError]:
     """The articles that `source` names; what cannot be one is a ReadingError among them, the rest goes on.
 
     `source` is a path, an http(s) URL or `-` for `stdin`. A folder is walked
-    in the order of names; hidden files, and files that are no articles, are left out. Each row of a JSONL
-    file is an input of its own.
+    in the order of names; hidden files, and files that are no articles, are left out. Each member of a
+    container (a row of a JSONL file, a message of an mbox) is an input of its own.
     """
-    del options  # the same for every kind of input today; formats with choices of their own will ask
     scheme = _SCHEME.match(source)
     try:
         if not source:  # an empty name would be the current folder
@@ -56,15 +39,15 @@ def inputs(
         elif source == "-":
             if stdin is None:
                 raise ReadingError(STANDARD_INPUT, "there is none to read from here; name a file")
-            yield from _stream(stdin, STANDARD_INPUT)
+            yield from _stream(stdin, STANDARD_INPUT, options)
         elif scheme and scheme[1].lower() in ("http", "https"):
             yield Input(source, url=source)
         elif scheme:
             yield ReadingError(source, "cannot be fetched; only http and https addresses are")
         elif Path(source).is_dir():
-            yield from _folder(Path(source))
+            yield from _folder(Path(source), options)
         else:
-            yield from _file(Path(source), source)
+            yield from _file(Path(source), source, options)
     except (OSError, ValueError) as problem:
         yield ReadingError(source, reason(problem))
 
@@ -80,36 +63,40 @@ def reason(problem: OSError | ValueError) -> str:
     return "is not the name of a file"
 
 
-def _file(path: Path, origin: str) -> Iterator[Input | ReadingError]:
+def _file(path: Path, origin: str, options: ReadingOptions) -> Iterator[Input | ReadingError]:
     refusal = formats.REFUSED.get(path.suffix.lower())
     if refusal:
         path.stat()
         yield ReadingError(origin, refusal)
         return
-    media_type = formats.SUFFIXES.get(path.suffix.lower())
-    if media_type == formats.JSONL or not path.is_file():
+    media_type = formats.of_name(path.name)
+    if not path.is_file():
         # What is no regular file (a pipe, as in <(command)) can be read only once.
         with path.open("rb") as stream:
-            yield from _rows(stream, origin) if media_type else _stream(stream, origin)
-    elif media_type:
-        yield Input(origin, path=str(path), media_type=media_type)
-    else:
+            yield from _stream(stream, origin, options)
+        return
+    if media_type is None:
         with path.open("rb") as stream:
-            if formats.is_jsonl(stream.read(formats.SNIFFED)):
-                stream.seek(0)
-                yield from _rows(stream, origin)
-                return
-        yield Input(origin, path=str(path))
+            media_type = formats.sniff_container(stream.read(formats.SNIFFED))
+    if media_type in formats.CONTAINERS:
+        with path.open("rb") as stream:
+            yield from formats.members(media_type)(stream, origin, options)
+    else:
+        yield Input(origin, path=str(path), media_type=media_type)
 
 
-def _stream(stream: BinaryIO, origin: str) -> Iterator[Input | ReadingError]:
-    """One article, or JSONL rows when the stream begins with one."""
+def _stream(stream: BinaryIO, origin: str, options: ReadingOptions) -> Iterator[Input | ReadingError]:
+    """One article, or the members of a container when the stream begins as one does."""
+    # A row may be all there is for now (tail -f), so no more than its line is waited for.
     first = stream.readline(_LONGEST_ROW)
-    if formats.is_jsonl(first):
-        if first.endswith(b"\n"):
-            yield from _rows(_Rejoined(first, stream), origin)
-        else:
-            yield from _rows(BytesIO(first + stream.read()), origin)
+    while first and len(first) < formats.SNIFFED and not formats.sniff_container(first):
+        line = stream.readline(_LONGEST_ROW)
+        if not line:
+            break
+        first += line
+    media_type = formats.sniff_container(first)
+    if media_type:
+        yield from formats.members(media_type)(Rejoined(first, stream), origin, options)
         return
     pieces, size = [first], len(first)
     while size <= LARGEST and (piece := stream.read(1 << 20)):
@@ -121,39 +108,13 @@ def _stream(stream: BinaryIO, origin: str) -> Iterator[Input | ReadingError]:
         yield Input(origin, content=b"".join(pieces))
 
 
-class _Rejoined(BytesIO):
-    """A stream whose first line was read already, as bounded_lines needs it."""
-
-    def __init__(self, first: bytes, rest: BinaryIO) -> None:
-        super().__init__(first)
-        self._rest = rest
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        return super().readline(size) or self._rest.readline(-1 if size is None else size)
-
-
-def _rows(stream: BinaryIO, origin: str) -> Iterator[Input | ReadingError]:
-    found = False
-    for number, line in bounded_lines(stream, _LONGEST_ROW):
-        if line is None:
-            yield ReadingError(f"{origin}:{number}", _LARGE)
-        elif line.strip():
-            yield Input(f"{origin}:{number}", content=line.rstrip(b"\r\n"), media_type=formats.JSONL)
-        else:
-            continue
-        found = True
-    if not found:
-        yield ReadingError(origin, "is empty; there is nothing to read")
-
-
-def _folder(folder: Path) -> Iterator[Input | ReadingError]:
+def _folder(folder: Path, options: ReadingOptions) -> Iterator[Input | ReadingError]:
     root, found = folder.resolve(), False
     for path in _walk(folder):
         if isinstance(path, ReadingError):
             yield path
             continue
-        suffix = path.suffix.lower()
-        if suffix not in formats.SUFFIXES and suffix not in formats.DOCUMENTS_NOT_READ:
+        if not formats.of_name(path.name) and path.suffix.lower() not in formats.DOCUMENTS_NOT_READ:
             continue
         found = True
         if path.is_symlink() and not path.resolve().is_relative_to(root):
@@ -161,16 +122,16 @@ def _folder(folder: Path) -> Iterator[Input | ReadingError]:
                 str(path), "is a link out of the folder, which is not followed; name its target"
             )
         elif path.is_file():
-            yield from _guarded(path)
+            yield from _guarded(path, options)
     if not found:
         yield ReadingError(
             str(folder), f"no articles in this folder (it reads {', '.join(formats.SUFFIXES)})"
         )
 
 
-def _guarded(path: Path) -> Iterator[Input | ReadingError]:
+def _guarded(path: Path, options: ReadingOptions) -> Iterator[Input | ReadingError]:
     try:
-        yield from _file(path, str(path))
+        yield from _file(path, str(path), options)
     except OSError as problem:
         yield ReadingError(str(path), reason(problem))
 

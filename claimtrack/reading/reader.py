@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from claimtrack.errors import ReadingError
 from claimtrack.reading import bounded, dates, decoding, fetching, formats, jsonl, layout, plain
-from claimtrack.reading.listing import Input, reason
+from claimtrack.reading.input import Input
+from claimtrack.reading.listing import reason
 from claimtrack.reading.parsed import Fact, Parsed
 from claimtrack.types import Article, DateValue, Document, Provenance, ReadingOptions
 
@@ -27,21 +29,19 @@ def read(item: Input, options: ReadingOptions) -> Article:
     if item.media_type == formats.JSONL:
         return _row(item, options, given)
     document = _document(item, options)
-    decoded = decoding.decode(
-        document.content, item.origin, declared=document.charset, html=document.media_type == formats.HTML
-    )
-    parsed = _parse(decoded.text, document, item.origin)
-    document = Document(
-        document.content, document.origin, document.media_type, decoded.charset, document.final_url
-    )
-    text = decoding.verbatim(decoded.text) if options.verbatim else parsed.text
+    told: tuple[str, ...] = ()
+    if document.media_type in formats.BINARY:
+        parsed, text = _parse_bytes(document, item.origin, options)
+    else:
+        document, parsed, text, told = _decode_and_parse(document, item.origin, options)
     gathered = _Gathered(options)
     if given:
         gathered.dates["published"] = (given, Provenance("--published", 1.0))
+    gathered.take(item.facts)
     gathered.take(parsed.facts)
     if document.final_url:
         gathered.take(_of_address(document.final_url))
-    return gathered.article(document, text, parsed, warnings=decoded.warnings)
+    return gathered.article(document, text, parsed, warnings=told)
 
 
 def _row(item: Input, options: ReadingOptions, given: DateValue | None) -> Article:
@@ -153,7 +153,8 @@ def _document(item: Input, options: ReadingOptions) -> Document:
         except OSError as problem:
             raise ReadingError(item.origin, reason(problem)) from None
     decoding.check_size(len(content), item.origin)
-    return Document(content, item.origin, item.media_type or formats.sniff(content))
+    media_type = item.media_type or formats.sniff(content)
+    return Document(content, item.origin, media_type, item.charset, item.address, item.captured_at)
 
 
 def _fetched(url: str, origin: str, options: ReadingOptions) -> Document:
@@ -165,16 +166,35 @@ def _fetched(url: str, origin: str, options: ReadingOptions) -> Document:
     stated = formats.SYNONYMS.get(fetched.media_type or "", fetched.media_type)
     if stated in (None, formats.PLAIN, "application/octet-stream"):
         stated = formats.sniff(fetched.content)
-    if stated not in formats.PARSERS:
+    if stated not in (*formats.PARSERS, *formats.BINARY):
         raise ReadingError(origin, f"is {stated}, which is not read; give a page or a text")
     return Document(fetched.content, origin, stated, fetched.charset, fetched.final_url)
 
 
-def _parse(text: str, document: Document, origin: str) -> Parsed:
+def _decode_and_parse(
+    document: Document, origin: str, options: ReadingOptions
+) -> tuple[Document, Parsed, str, tuple[str, ...]]:
+    """The document with the charset that its bytes are in, what is in it, its text, and what to tell."""
+    decoded = decoding.decode(
+        document.content, origin, declared=document.charset, html=document.media_type == formats.HTML
+    )
     if document.media_type in formats.BOUNDED:
         function = formats.PARSERS[document.media_type] + "_json"
-        return Parsed.from_json(bounded.call(function, origin, text, document.final_url))
-    return formats.parser(document.media_type)(text, document.final_url)
+        parsed = Parsed.from_json(bounded.call(function, origin, decoded.text, document.final_url))
+    else:
+        parsed = formats.parser(document.media_type)(decoded.text, document.final_url)
+    text = decoding.verbatim(decoded.text) if options.verbatim else parsed.text
+    return replace(document, charset=decoded.charset), parsed, text, decoded.warnings
+
+
+def _parse_bytes(document: Document, origin: str, options: ReadingOptions) -> tuple[Parsed, str]:
+    """What is in a document whose bytes are no text, and its text."""
+    if options.verbatim:
+        raise ReadingError(origin, "is no text that could be taken as it is; leave --verbatim out")
+    content = base64.b64encode(document.content).decode("ascii")
+    function = formats.BINARY[document.media_type] + "_json"
+    parsed = Parsed.from_json(bounded.call(function, origin, content, document.final_url))
+    return parsed, parsed.text
 
 
 def _of_address(url: str) -> dict[str, Fact]:
