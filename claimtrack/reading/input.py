@@ -19,7 +19,7 @@ class Input:
 
     Just one of `path`, `url` and `content` is given. `media_type` is None where only the bytes can tell.
     What came out of a container carries what that states of it: `facts` (they win over those found in the
-    article itself), the `address` its bytes were fetched from, when (`captured_at`, UTC), and their `charset`.
+    article itself), the `address` its bytes were fetched from, when (`captured_at`, UTC), their `charset`.
     """
 
     origin: str
