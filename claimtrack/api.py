@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from os import PathLike, fspath
 from pathlib import Path
@@ -13,21 +13,32 @@ from claimtrack.types import Article, ClaimFilter, ClaimRecord, Extraction, Read
 
 if TYPE_CHECKING:
     from claimtrack.actions.importing import Outcome
+    from claimtrack.reading import Input
     from claimtrack.storage.finding import Sort
 
 
 def read(source: str | PathLike[str], options: ReadingOptions | None = None) -> Iterator[Article]:
-    """The articles of a file, folder or URL, one at a time (a JSONL file holds many).
+    """The articles of a file, folder or URL, one at a time (a feed or a table holds many).
 
     Raises ReadingError at the first that cannot be read.
     """
     from claimtrack import reading
 
     options = options or ReadingOptions()
-    for item in reading.inputs(fspath(source), options):
+    yield from _articles(reading.inputs(fspath(source), options), options)
+
+
+def _articles(items: Iterable[Input | ReadingError], options: ReadingOptions) -> Iterator[Article]:
+    from claimtrack import reading
+
+    for item in items:
         if isinstance(item, ReadingError):
             raise item
-        yield reading.read(item, options)
+        found = reading.read(item, options)
+        if isinstance(found, reading.Container):
+            yield from _articles(reading.members(found.document, options), options)
+        else:
+            yield found
 
 
 def extract(article: Article | str, *, explain: bool = False) -> Extraction:

@@ -19,7 +19,7 @@ from claimtrack.errors import ClaimtrackError, ReadingError
 from claimtrack.types import Article, Extraction, ReadingOptions
 
 if TYPE_CHECKING:
-    from claimtrack.reading import Input
+    from claimtrack.reading import Container, Input
     from claimtrack.storage.location import Location
     from claimtrack.storage.reader import Reader
 
@@ -86,24 +86,48 @@ def _inputs(
     from claimtrack import reading
 
     for source in sources:
-        try:
-            for item in reading.inputs(source, options, stdin):
-                yield Failed(item.origin, item.problem) if isinstance(item, ReadingError) else item
-        except ReadingError as error:
-            yield Failed(error.origin, error.problem)
+        yield from _listed(reading.inputs(source, options, stdin), source)
+
+
+def _members(container: Container, options: ReadingOptions) -> Iterator[Input | Failed]:
+    """The inputs in what was fetched and holds many."""
+    from claimtrack import reading
+
+    return _listed(reading.members(container.document, options), container.document.origin)
+
+
+def _listed(items: Iterator[Input | ReadingError], origin: str) -> Iterator[Input | Failed]:
+    """The inputs and what is wrong with others; a list that breaks off ends with the reason."""
+    try:
+        for item in items:
+            yield Failed(item.origin, item.problem) if isinstance(item, ReadingError) else item
+    except ReadingError as error:
+        yield Failed(error.origin, error.problem)
+    except (MemoryError, RecursionError):
+        yield Failed(origin, "is nested too deeply or needs more memory than there is")
 
 
 def _prepare_here(items: Iterable[Input | Failed], work: Work) -> Iterator[Answer]:
     with closing(_Holdings(work.known_in)) as holdings:
-        for item in items:
-            yield item if isinstance(item, Failed) else _prepare(item, work, holdings)
+        yield from _prepare_each(items, work, holdings)
 
 
-def _prepare(item: Input, work: Work, holdings: _Holdings) -> Answer:
+def _prepare_each(items: Iterable[Input | Failed], work: Work, holdings: _Holdings) -> Iterator[Answer]:
+    for item in items:
+        answer = item if isinstance(item, Failed) else _prepare(item, work, holdings)
+        if isinstance(answer, (Prepared, Known, Failed)):
+            yield answer
+        else:
+            yield from _prepare_each(_members(answer, work.options), work, holdings)
+
+
+def _prepare(item: Input, work: Work, holdings: _Holdings) -> Answer | Container:
     from claimtrack import extraction, reading
 
     try:
         article = reading.read(item, work.options)
+        if isinstance(article, reading.Container):
+            return article
         known = holdings.article_with(article.document.content)
         if known is not None:
             return Known(item.origin, *known)
@@ -159,27 +183,44 @@ class _Holdings:
 def prepare_in_parallel(items: Iterable[Input | Failed], work: Work, jobs: int) -> Iterator[Answer]:
     """What `prepare_all` does, by `jobs` processes."""
     workers = _Workers(jobs, work)
-    waiting: deque[Failed | tuple[Input, Future[Answer]]] = deque()
     try:
-        for item in items:
-            waiting.append(item if isinstance(item, Failed) else (item, workers.submit(item)))
-            if len(waiting) > 4 * jobs:  # enough to keep every worker busy, little enough to hold in memory
-                yield workers.answer(waiting.popleft())
-        while waiting:
-            yield workers.answer(waiting.popleft())
+        yield from _in_order(items, workers, work.options)
     finally:
         workers.close()
+
+
+def _in_order(
+    items: Iterable[Input | Failed], workers: _Workers, options: ReadingOptions
+) -> Iterator[Answer]:
+    """What the workers answer, in the order of the inputs; members stand in the place of their container."""
+    waiting: deque[Failed | tuple[Input, Future[Answer | Container]]] = deque()
+
+    def answers() -> Iterator[Answer]:
+        answer = workers.answer(waiting.popleft())
+        if isinstance(answer, (Prepared, Known, Failed)):
+            yield answer
+        else:
+            yield from _in_order(_members(answer, options), workers, options)
+
+    for item in items:
+        waiting.append(item if isinstance(item, Failed) else (item, workers.submit(item)))
+        if len(waiting) > workers.most_waiting:
+            yield from answers()
+    while waiting:
+        yield from answers()
 
 
 class _Workers:
     """Processes that prepare articles. One that dies takes only the article it died of with it."""
 
     def __init__(self, jobs: int, work: Work) -> None:
+        # Enough to keep every worker busy, little enough to hold in memory.
+        self.most_waiting = 4 * jobs
         self._jobs, self._work = jobs, work
         self._pool = _pool(jobs)
         self._single: ProcessPoolExecutor | None = None
 
-    def submit(self, item: Input) -> Future[Answer]:
+    def submit(self, item: Input) -> Future[Answer | Container]:
         """Have `item` prepared by the next worker that is free."""
         try:
             return self._pool.submit(_prepare_in_worker, item, self._work)
@@ -188,7 +229,7 @@ class _Workers:
             self._pool = _pool(self._jobs)
             return self.submit(item)
 
-    def answer(self, submitted: Failed | tuple[Input, Future[Answer]]) -> Answer:
+    def answer(self, submitted: Failed | tuple[Input, Future[Answer | Container]]) -> Answer | Container:
         """What came of it."""
         if isinstance(submitted, Failed):
             return submitted
@@ -204,7 +245,7 @@ class _Workers:
         if self._single is not None:
             _end(self._single)
 
-    def _alone(self, item: Input) -> Answer:
+    def _alone(self, item: Input) -> Answer | Container:
         # A dead worker breaks everything its pool was doing; alone, an article can only die of itself.
         if self._single is None:
             self._single = _pool(1)
@@ -216,7 +257,7 @@ class _Workers:
             return Failed(item.origin, "crashed the process that read it; leave it out")
 
 
-def _prepare_in_worker(item: Input, work: Work) -> Answer:
+def _prepare_in_worker(item: Input, work: Work) -> Answer | Container:
     return _prepare(item, work, _holdings_of_worker(work.known_in))
 
 

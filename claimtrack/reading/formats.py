@@ -6,13 +6,19 @@ import importlib
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
 from claimtrack.reading.parsed import Parsed
 
 if TYPE_CHECKING:
     from claimtrack.reading.input import Members
+    from claimtrack.reading.row import RowParser
 
 PLAIN, MARKDOWN, HTML, JSONL = "text/plain", "text/markdown", "text/html", "application/jsonl"
+MAIL, MBOX, MHTML = "message/rfc822", "application/mbox", "multipart/related"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
 
 Parser = Callable[[str, str | None], Parsed]
 """The text of an input and its URL, where it has one → what is in it."""
@@ -25,9 +31,15 @@ PARSERS = {
     HTML: "claimtrack.reading.webpage:parse",
 }
 # Formats whose bytes are no text; their parsers (BytesParser) always run where they can be stopped.
-BINARY: dict[str, str] = {}
+BINARY: dict[str, str] = {
+    PDF: "claimtrack.reading.pdf:parse",
+    DOCX: "claimtrack.reading.docx:parse",
+    ODT: "claimtrack.reading.odt:parse",
+}
 # Containers of many articles (Members).
 CONTAINERS = {JSONL: "claimtrack.reading.jsonl:members"}
+# Members of containers that only those have; they keep the media type of the container (RowParser).
+ROWS = {JSONL: "claimtrack.reading.jsonl:parse"}
 # Parsers made by others, which hostile input may slow down or crash, run where they can be stopped.
 BOUNDED = frozenset({MARKDOWN, HTML})
 
@@ -41,13 +53,18 @@ SUFFIXES = {
     ".xhtml": HTML,
     ".jsonl": JSONL,
     ".ndjson": JSONL,
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".odt": ODT,
 }
-SYNONYMS = {"application/xhtml+xml": HTML, "text/x-markdown": MARKDOWN}
+SYNONYMS = {"application/xhtml+xml": HTML, "text/x-markdown": MARKDOWN, "application/x-pdf": PDF}
 """Other media types that servers give to what we read."""
+_VAGUE = frozenset({None, PLAIN, "application/octet-stream", "application/json"})
+"""What servers state where only the bytes, or the name, can tell."""
 
 _SAVE_AS_TEXT = "is in a format that is not read; save it as text or HTML"
 DOCUMENTS_NOT_READ = dict.fromkeys(
-    (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".eml", ".mbox", ".msg", ".mht", ".mhtml", ".warc"),
+    (".doc", ".rtf", ".epub", ".eml", ".mbox", ".msg", ".mht", ".mhtml", ".warc"),
     _SAVE_AS_TEXT,
 )
 REFUSED = DOCUMENTS_NOT_READ | dict.fromkeys(
@@ -62,6 +79,7 @@ _HTML_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_PDF_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}%PDF-\d")
 _JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,99}\{\s{0,99}"')
 
 
@@ -72,13 +90,27 @@ def of_name(name: str) -> str | None:
 
 
 def sniff(content: bytes) -> str:
-    """The media type that the first bytes of one article show: HTML or plain text."""
+    """The media type that the bytes of one article show: a document's, HTML or plain text."""
+    if _PDF_START.match(content[:SNIFFED]):
+        return PDF
+    if content.startswith(b"PK\x03\x04"):  # a ZIP archive, which names what is in it
+        return ODT if ODT.encode() in content[:200] else DOCX if b"word/document" in content else PLAIN
     return HTML if _HTML_START.match(content[:SNIFFED]) else PLAIN
 
 
 def sniff_container(start: bytes) -> str | None:
     """The media type of the container of many articles that starts so, None for anything else."""
     return JSONL if _JSON_START.match(start[:SNIFFED]) else None
+
+
+def of_answer(stated: str | None, content: bytes, address: str) -> str:
+    """The media type of what a server sent from `address`, which it `stated` or left vague."""
+    media_type = SYNONYMS.get(stated or "", stated)
+    if media_type not in _VAGUE:
+        return cast("str", media_type)
+    container = sniff_container(content[:SNIFFED])
+    named = of_name(urlsplit(address).path)
+    return container or (named if named in CONTAINERS else None) or sniff(content)
 
 
 def parser(media_type: str) -> Parser:
@@ -89,6 +121,11 @@ def parser(media_type: str) -> Parser:
 def members(media_type: str) -> Members:
     """What lists the articles in a container of a media type that CONTAINERS names."""
     return cast("Members", _function(CONTAINERS[media_type]))
+
+
+def row_parser(media_type: str) -> RowParser:
+    """What reads a member of a container of a media type that ROWS names."""
+    return cast("RowParser", _function(ROWS[media_type]))
 
 
 def _function(name: str) -> Any:

@@ -18,8 +18,9 @@ class Input:
     """One article that waits to be read. `origin` is how a person names it ("news.jsonl:12").
 
     Just one of `path`, `url` and `content` is given. `media_type` is None where only the bytes can tell.
-    What came out of a container carries what that states of it: `facts` (they win over those found in the
-    article itself), the `address` its bytes were fetched from, when (`captured_at`, UTC), their `charset`.
+    What came out of a container carries what that states of it: `facts` (the surer of these and those found
+    in the article itself are taken), its `id` there, the `address` its bytes were fetched from, when
+    (`captured_at`, UTC), their `charset`. What lies at a `linked` URL is one article, never a container.
     """
 
     origin: str
@@ -31,6 +32,8 @@ class Input:
     address: str | None = None
     charset: str | None = None
     captured_at: datetime | None = None
+    id: str | None = None
+    linked: bool = False
 
 
 Members = Callable[[BinaryIO, str, ReadingOptions], Iterator[Input | ReadingError]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, BinaryIO, NoReturn
 
 from claimtrack.errors import ReadingError
@@ -12,24 +12,13 @@ from claimtrack.reading import formats
 from claimtrack.reading.decoding import LARGEST, check_size, refuse_garbage, tidy
 from claimtrack.reading.input import Input
 from claimtrack.reading.lines import bounded_lines
+from claimtrack.reading.parsed import Fact
+from claimtrack.reading.row import Row, of_plain_text
 from claimtrack.types import DateValue, ReadingOptions
 
 READER = "jsonl 1"
 
 _STRINGS = ("title", "text", "source", "byline", "url")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The fields of a row, None when empty. `published` is a date as written or as `extract` prints it."""
-
-    text: str
-    id: str | None = None
-    title: str | None = None
-    source: str | None = None
-    byline: str | None = None
-    url: str | None = None
-    published: str | DateValue | None = None
 
 
 def members(stream: BinaryIO, origin: str, _: ReadingOptions) -> Iterator[Input | ReadingError]:
@@ -47,7 +36,7 @@ def members(stream: BinaryIO, origin: str, _: ReadingOptions) -> Iterator[Input 
         yield ReadingError(origin, "is empty; there is nothing to read")
 
 
-def parse(content: bytes, origin: str) -> Row:
+def parse(content: bytes, origin: str, _: ReadingOptions) -> Row:
     """The row that the line `content` is. Fields with other names are read over.
 
     Raises:
@@ -60,10 +49,12 @@ def parse(content: bytes, origin: str) -> Row:
     if text is None:
         raise ReadingError(origin, 'has no "text"; give the text of the article')
     refuse_garbage(text, origin)
-    tidied = {
-        name: " ".join(tidy(value).split()) or None if value else None for name, value in values.items()
-    }
-    return Row(text, id=_id(row, origin), published=_published(row.get("published"), origin), **tidied)
+    published = _published(row.get("published"), origin)
+    values["published"] = published if isinstance(published, str) else None
+    tidied = {name: " ".join(tidy(value).split()) for name, value in values.items() if value}
+    facts = {name: Fact(value, f"{name} of the row", 1.0) for name, value in tidied.items() if value}
+    found = of_plain_text(text, facts, READER, id_=_id(row, origin))
+    return replace(found, published=published) if isinstance(published, DateValue) else found
 
 
 def _object(content: bytes, origin: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,7 +15,7 @@ from claimtrack.errors import ReadingError
 from claimtrack.reading import formats
 from claimtrack.reading.decoding import LARGEST
 from claimtrack.reading.input import Input, Rejoined
-from claimtrack.types import ReadingOptions
+from claimtrack.types import Document, ReadingOptions
 
 STANDARD_INPUT = "standard input"
 
@@ -50,6 +51,12 @@ def inputs(
             yield from _file(Path(source), source, options)
     except (OSError, ValueError) as problem:
         yield ReadingError(source, reason(problem))
+
+
+def members(document: Document, options: ReadingOptions) -> Iterator[Input | ReadingError]:
+    """The articles in a container that was fetched whole."""
+    listed = formats.members(document.media_type)
+    return listed(BytesIO(document.content), document.origin, options)
 
 
 def reason(problem: OSError | ValueError) -> str:

@@ -10,15 +10,24 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from claimtrack.errors import ReadingError
-from claimtrack.reading import bounded, dates, decoding, fetching, formats, jsonl, layout, plain
+from claimtrack.reading import bounded, dates, decoding, fetching, formats
 from claimtrack.reading.input import Input
 from claimtrack.reading.listing import reason
 from claimtrack.reading.parsed import Fact, Parsed
 from claimtrack.types import Article, DateValue, Document, Provenance, ReadingOptions
 
 
-def read(item: Input, options: ReadingOptions) -> Article:
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The bytes at a URL that hold many articles; `listing.members` lists them."""
+
+    document: Document
+
+
+def read(item: Input, options: ReadingOptions) -> Article | Container:
     """The article that `item` is. What the researcher says in `options` wins over what is found in it.
+
+    Only what is fetched may turn out to be a container of many.
 
     It fetches nothing but the item's own URL, and asks no clock: `document.captured_at` is the caller's.
 
@@ -26,9 +35,13 @@ def read(item: Input, options: ReadingOptions) -> Article:
         ReadingError: it cannot be had, or is no article.
     """
     given = _given_date(options, item.origin)
-    if item.media_type == formats.JSONL:
+    if item.media_type in formats.ROWS:
         return _row(item, options, given)
     document = _document(item, options)
+    if document.media_type in formats.CONTAINERS:
+        if item.linked:
+            raise ReadingError(item.origin, "is no article but holds many; import it by itself")
+        return Container(document)
     told: tuple[str, ...] = ()
     if document.media_type in formats.BINARY:
         parsed, text = _parse_bytes(document, item.origin, options)
@@ -37,34 +50,36 @@ def read(item: Input, options: ReadingOptions) -> Article:
     gathered = _Gathered(options)
     if given:
         gathered.dates["published"] = (given, Provenance("--published", 1.0))
-    gathered.take(item.facts)
-    gathered.take(parsed.facts)
+    gathered.take(_surest(item.facts, parsed.facts))
     if document.final_url:
         gathered.take(_of_address(document.final_url))
-    return gathered.article(document, text, parsed, warnings=told)
+    return gathered.article(document, text, parsed, row_id=item.id, warnings=told)
 
 
 def _row(item: Input, options: ReadingOptions, given: DateValue | None) -> Article:
-    """The article of a JSONL row, whose bytes are its line."""
-    content = item.content or b""
-    row = jsonl.parse(content, item.origin)
-    parsed = plain.parse(row.text)
+    """The article of a member that only containers of its kind have; its bytes are those of the member."""
+    media_type, content = item.media_type or "", item.content or b""
+    row = formats.row_parser(media_type)(content, item.origin, options)
     gathered = _Gathered(options)
     if given:
         gathered.dates["published"] = (given, Provenance("--published", 1.0))
-    elif isinstance(row.published, DateValue):
-        gathered.dates["published"] = (row.published, Provenance("published of the row", 1.0))
     elif row.published:
-        gathered.take({"published": Fact(row.published, "published of the row", 1.0)})
-    stated = {"title": row.title, "source": row.source, "byline": row.byline, "url": row.url}
-    gathered.take({name: Fact(value, f"{name} of the row", 1.0) for name, value in stated.items() if value})
-    gathered.take(parsed.facts)
-    if options.verbatim:
-        text = decoding.verbatim(row.text)
-    else:
-        text = layout.with_title(row.title, parsed.text.split("\n\n")) if row.title else parsed.text
-    document = Document(content, item.origin, formats.JSONL, "utf-8")
-    return gathered.article(document, text, parsed, reader=jsonl.READER, row_id=row.id)
+        gathered.dates["published"] = (row.published, Provenance("published of the row", 1.0))
+    gathered.take(_surest(item.facts, row.parsed.facts))
+    text = decoding.verbatim(row.text) if options.verbatim else row.parsed.text
+    captured_at = item.captured_at or row.captured_at
+    document = Document(content, item.origin, media_type, "utf-8", captured_at=captured_at)
+    return gathered.article(document, text, row.parsed, row_id=row.id)
+
+
+def _surest(stated: Mapping[str, Fact], found: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The surer of each two facts: what the container states of an article, and what is found in it."""
+    surer = {
+        name: fact
+        for name, fact in stated.items()
+        if name not in found or fact.certainty >= found[name].certainty
+    }
+    return {**found, **surer}
 
 
 @dataclass(slots=True)
@@ -89,7 +104,6 @@ class _Gathered:
         text: str,
         parsed: Parsed,
         *,
-        reader: str | None = None,
         row_id: str | None = None,
         warnings: tuple[str, ...] = (),
     ) -> Article:
@@ -104,7 +118,7 @@ class _Gathered:
         return Article(
             document=document,
             text=text,
-            reader=reader or parsed.reader,
+            reader=parsed.reader,
             categories=parsed.categories,
             id=row_id,
             provenance=provenance,
@@ -163,12 +177,10 @@ def _fetched(url: str, origin: str, options: ReadingOptions) -> Document:
     )
     fetched = fetching.from_json(answer)
     decoding.check_size(len(fetched.content), origin)
-    stated = formats.SYNONYMS.get(fetched.media_type or "", fetched.media_type)
-    if stated in (None, formats.PLAIN, "application/octet-stream"):
-        stated = formats.sniff(fetched.content)
-    if stated not in (*formats.PARSERS, *formats.BINARY):
-        raise ReadingError(origin, f"is {stated}, which is not read; give a page or a text")
-    return Document(fetched.content, origin, stated, fetched.charset, fetched.final_url)
+    media_type = formats.of_answer(fetched.media_type, fetched.content, fetched.final_url)
+    if media_type not in (*formats.PARSERS, *formats.BINARY, *formats.CONTAINERS):
+        raise ReadingError(origin, f"is {media_type}, which is not read; give a page or a text")
+    return Document(fetched.content, origin, media_type, fetched.charset, fetched.final_url)
 
 
 def _decode_and_parse(
