@@ -6,6 +6,7 @@ What is no text at all (NUL bytes, mostly control characters) is refused.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ _META = re.compile(
 )
 # Labels that browsers read as windows-1252 (WHATWG Encoding), because that is what such pages are in.
 _WESTERN = frozenset({"iso8859-1", "ascii", "latin_1", "latin-1"})
+# Python's own notations, which no document is in: some make half characters, some take quadratic time.
+_NOT_OF_DOCUMENTS = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Invisible marks that only tell a browser where a line may break.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -75,6 +80,17 @@ def refuse_garbage(text: str, origin: str) -> None:
         raise ReadingError(origin, "holds nothing but white space; there is nothing to read")
 
 
+def known_charset(name: str) -> str | None:
+    """Python's name of a charset that documents are in, None for any other."""
+    try:
+        found = codecs.lookup(name).name
+        "".encode(found)
+    except (LookupError, UnicodeError, ValueError):
+        # No such charset, a codec of no text (rot13), or a name that can be none.
+        return None
+    return None if found.replace("_", "-") in _NOT_OF_DOCUMENTS else found
+
+
 def verbatim(text: str) -> str:
     """The text as it is, with CRLF as LF."""
     return text.replace("\r\n", "\n")
@@ -106,15 +122,16 @@ def _meta(content: bytes) -> str | None:
 def _as_declared(content: bytes, declared: str | None) -> Decoded:
     warnings: tuple[str, ...] = ()
     if declared:
-        try:
-            charset = codecs.lookup(declared).name
-            charset = "cp1252" if charset in _WESTERN and not _is_utf8(content) else charset
-            # A text in UTF-16 or UTF-32 has NUL bytes; without any, the declaration is wrong.
-            if charset not in _WESTERN and (b"\0" in content or not charset.startswith(("utf-16", "utf-32"))):
+        warnings = (f"the declared charset '{declared}' does not fit the bytes",)
+        charset = known_charset(declared) or ""
+        charset = "cp1252" if charset in _WESTERN and not _is_utf8(content) else charset
+        # A text in UTF-16 or UTF-32 has NUL bytes; without any, the declaration is wrong.
+        wide_without_nul = charset.startswith(("utf-16", "utf-32")) and b"\0" not in content
+        if charset in _WESTERN or wide_without_nul:
+            warnings = ()
+        elif charset:
+            with contextlib.suppress(UnicodeError):  # the bytes do not fit
                 return Decoded(content.decode(charset), charset)
-        except (LookupError, UnicodeError):
-            # UnicodeError: the bytes do not fit; LookupError: no such charset, or a codec of no text (rot13).
-            warnings = (f"the declared charset '{declared}' does not fit the bytes",)
     try:
         return Decoded(content.decode("utf-8"), "utf-8", warnings)
     except UnicodeDecodeError as problem:

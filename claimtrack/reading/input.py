@@ -20,7 +20,8 @@ class Input:
     Just one of `path`, `url` and `content` is given. `media_type` is None where only the bytes can tell.
     What came out of a container carries what that states of it: `facts` (the surer of these and those found
     in the article itself are taken), its `id` there, the `address` its bytes were fetched from, when
-    (`captured_at`, UTC), their `charset`. What lies at a `linked` URL is one article, never a container.
+    (`captured_at`, UTC), their `charset`, and `warnings` about them. What lies at a `linked` URL is one
+    article, never a container.
     """
 
     origin: str
@@ -34,6 +35,7 @@ class Input:
     captured_at: datetime | None = None
     id: str | None = None
     linked: bool = False
+    warnings: tuple[str, ...] = ()
 
 
 Members = Callable[[BinaryIO, str, ReadingOptions], Iterator[Input | ReadingError]]
@@ -48,6 +50,10 @@ class Rejoined(BytesIO):
     def __init__(self, first: bytes, rest: BinaryIO) -> None:
         super().__init__(first)
         self._rest = rest
+
+    def seekable(self) -> bool:
+        """Never: what came before is gone."""
+        return False
 
     def readline(self, size: int | None = -1, /) -> bytes:
         """The next line, at most `size` bytes of it."""
