@@ -16,7 +16,7 @@ import sys
 import threading
 from typing import IO, Any, cast
 
-from claimtrack.errors import ReadingError
+from claimtrack.errors import ExtraMissing, ReadingError
 
 CPU_SECONDS = 30
 WALL_SECONDS = 90.0
@@ -124,6 +124,8 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         return {"value": getattr(importlib.import_module(module), name)(*request["arguments"])}
     except ReadingError as error:
         return {"problem": error.problem}
+    except ExtraMissing as error:
+        return {"problem": str(error)}
     except MemoryError:
         return {"problem": _CRASHED}
     except RecursionError:

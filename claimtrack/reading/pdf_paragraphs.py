@@ -1,0 +1,238 @@
+"""The columns of all pages of a PDF → paragraphs: running heads left out, what was broken joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from claimtrack.reading.layout import finished, is_item
+from claimtrack.reading.pdf_columns import Column
+from claimtrack.reading.pdf_lines import Piece
+
+_EDGE = 0.12
+"""Running heads and page numbers stand in this part of the page at its top or bottom."""
+_NUMBER = r"[-–—|\s]{0,5}(?:\d{1,4}|[ivxl]{1,6})[-–—|\s]{0,5}"
+_PAGE_NUMBER = re.compile(
+    rf"(?:page|p\.|pg\.|стр\.|с\.|seite|עמוד|صفحة)?{_NUMBER}(?:(?:/|of|из|von|de|sur|מתוך|من)\s{{0,3}}\d{{1,4}})?\Z",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*†‡§]{1,3})\s?\S")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile(r"([^\W\d_]+)-\Z")
+# The second part of a compound of these follows a hyphen of its own, be it at the end of a line or not.
+_PREFIXES = frozenset(
+    "self non anti pro ex vice co semi pan mid all half quasi post pre cross well ill high low long short "
+    "so two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety "
+    "north south east west white black first second third full part open large small".split()
+)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The lines of a paragraph, the number of the page it begins on (from 0) and how high there (0 to 1)."""
+
+    lines: list[Piece]
+    page: int
+    height: float
+
+    @property
+    def size(self) -> float:
+        """Height of its font in points."""
+        return median(line.size for line in self.lines)
+
+
+@dataclass(slots=True)
+class Printed:
+    """The pages as read so far: for each its height and its pieces."""
+
+    heights: list[float] = field(default_factory=list)
+    pages: list[list[Piece]] = field(default_factory=list)
+
+
+def without_running_heads(printed: Printed) -> list[list[Piece]]:
+    """The pieces of each page without page numbers and what stands on the edge of several pages alike."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for pieces, height in zip(printed.pages, printed.heights, strict=True):
+        keys = {_edge_key(piece, height) for piece in pieces if _on_edge(piece, height)}
+        seen.update(keys)
+    usual = usual_size([piece for pieces in printed.pages for piece in pieces])
+    needed = 2 if len(printed.pages) < 6 else 3
+    kept = []
+    first: set[tuple[str, int]] = set()
+    for pieces, height in zip(printed.pages, printed.heights, strict=True):
+        here = []
+        for piece in pieces:
+            key = _edge_key(piece, height)
+            large = piece.size > 1.25 * usual
+            repeated = _on_edge(piece, height) and seen[key] >= needed
+            # A title may be the first of the running heads that repeat it.
+            if (repeated and not (large and key not in first)) or (
+                _on_edge(piece, height) and not large and _PAGE_NUMBER.match(piece.text)
+            ):
+                first.add(key)
+                continue
+            first.add(key)
+            here.append(piece)
+        kept.append(here)
+    return kept
+
+
+def _on_edge(piece: Piece, height: float) -> bool:
+    return not _EDGE * height < piece.middle < (1 - _EDGE) * height
+
+
+def _edge_key(piece: Piece, height: float) -> tuple[str, int]:
+    """What is the same in the running heads of several pages: the words, and the edge they stand on."""
+    return re.sub(r"\d+", "#", piece.text.casefold()), 1 if piece.middle > height / 2 else 0
+
+
+def usual_size(pieces: Sequence[Piece]) -> float:
+    """The height of the font that most letters have."""
+    letters: Counter[float] = Counter()
+    for piece in pieces:
+        letters[round(piece.size, 1)] += len(piece.text)
+    return max(letters, key=lambda size: (letters[size], -size)) if letters else 0.0
+
+
+def paragraphs(pages: Sequence[Sequence[Column]], heights: Sequence[float]) -> list[Paragraph]:
+    """The paragraphs of all pages in reading order, those of footnotes at the end."""
+    usual = usual_size([line for page in pages for column in page for line in column])
+    found: list[Paragraph] = []
+    notes: list[Paragraph] = []
+    pitch = _pitch(pages, usual)
+    for number, page in enumerate(pages):
+        for column in page:
+            start = _first_note(column, usual, heights[number])
+            here = [
+                Paragraph(lines, number, lines[0].middle / heights[number])
+                for lines in _split(column[:start], usual, pitch)
+            ]
+            if found and here and _goes_on(found[-1], here[0], usual):
+                found[-1].lines += here.pop(0).lines
+            found += here
+            notes += [Paragraph(lines, number, 0.0) for lines in _split(column[start:], usual, pitch)]
+    return found + notes
+
+
+def _pitch(pages: Sequence[Sequence[Column]], usual: float) -> float:
+    """The usual distance from one line to the next."""
+    distances = [
+        upper.bottom - lower.bottom
+        for page in pages
+        for column in page
+        for upper, lower in pairwise(column)
+        if _alike(upper.size, usual) and _alike(lower.size, usual)
+    ]
+    # A quarter from below: most lines do not begin a paragraph, yet in a list of headlines they may.
+    return sorted(distances)[len(distances) // 4] if distances else 1.2 * usual
+
+
+def _first_note(column: Column, usual: float, height: float) -> int:
+    """Where the footnotes of a column begin: small lines at its end, the first of which has a mark."""
+    start = len(column)
+    while start and column[start - 1].size < 0.93 * usual and column[start - 1].middle < 0.5 * height:
+        start -= 1
+    while start < len(column) and not _NOTE.match(column[start].text):
+        start += 1
+    return start if start else len(column)
+
+
+def _split(column: Column, usual: float, pitch: float) -> Iterator[list[Piece]]:
+    """The lines of each paragraph of a column."""
+    start = 0
+    for at in range(1, len(column)):
+        if _begins(column, at, usual, pitch):
+            yield column[start:at]
+            start = at
+    if column:
+        yield column[start:]
+
+
+def _begins(column: Column, at: int, usual: float, pitch: float) -> bool:
+    """Whether a paragraph begins with the line at `at`."""
+    line, previous = column[at], column[at - 1]
+    if not _alike(line.size, previous.size):
+        return True
+    if previous.bottom - line.bottom > 1.3 * pitch * max(line.size / usual, 0.8):
+        return True
+    if line.size > 1.15 * usual:  # the lines of a headline, whatever their length
+        return False
+    near = column[max(at - 3, 0) : at + 3]
+    if _indented(line, previous, near) or (is_item(line.text) and finished(previous.text)):
+        return True
+    if line.text[:1].islower() or previous.text.endswith("-"):
+        return False
+    return _had_room(previous, line, near)
+
+
+def _indented(line: Piece, previous: Piece, near: Sequence[Piece]) -> bool:
+    """Whether `line` stands in further than those around it."""
+    edge = min(other.left for other in near)
+    return (
+        line.left - previous.left > 0.6 * line.size
+        and line.left - edge < 6 * line.size
+        and finished(previous.text)
+    )
+
+
+def _had_room(previous: Piece, line: Piece, near: Sequence[Piece]) -> bool:
+    """Whether the first word of `line` would have found room at the end of the one before."""
+    first = line.text.split(maxsplit=1)[0]
+    width = (line.right - line.left) / max(len(line.text), 1) * (len(first) + 1)
+    room = max(other.right for other in near) - previous.right
+    return room > width + (0.5 if finished(previous.text) else 1.5) * line.size
+
+
+def _goes_on(before: Paragraph, after: Paragraph, usual: float) -> bool:
+    """Whether a paragraph goes on at the top of the next column or page."""
+    last, first = before.lines[-1], after.lines[0]
+    if not (_alike(last.size, first.size) and _alike(first.size, usual)):
+        return False
+    if first.text[:1].islower():
+        return not finished(last.text) or last.text.endswith((":", ";"))
+    return not finished(last.text) and not is_item(first.text) and len(last.text) > 20
+
+
+def _alike(one: float, other: float) -> bool:
+    return 0.87 < one / other < 1.15 if one > 0 and other > 0 else False
+
+
+class Joiner:
+    """Puts the lines of a paragraph together; the words of the whole text tell which hyphens are real."""
+
+    def __init__(self, found: Sequence[Paragraph]) -> None:
+        self._words: set[str] = set()
+        for paragraph in found:
+            for line in paragraph.lines:
+                words = _WORD.findall(line.text.casefold())
+                # The last may be the first half of a word.
+                self._words.update(words[:-1] if line.text.endswith("-") else words)
+
+    def text(self, paragraph: Paragraph) -> str:
+        """The text of a paragraph on one line."""
+        text = ""
+        for line in paragraph.lines:
+            text = self._with(text, line.text) if text else line.text
+        return " ".join(text.split())
+
+    def _with(self, text: str, line: str) -> str:
+        broken, following = _BROKEN.search(text[-60:]), _WORD.match(line)
+        if not broken or not following:
+            return (
+                text
+                + (
+                    ""
+                    if text.endswith(("-", "–", "—")) and line[:1].isalnum() and text[-2:-1].isalnum()
+                    else " "
+                )
+                + line
+            )
+        first, second = broken[1].casefold(), following[0].casefold()
+        hyphenated = following[0][0].isupper() or f"{first}-{second}" in self._words or first in _PREFIXES
+        if hyphenated and first + second not in self._words:
+            return text + line
+        return text[:-1] + line
