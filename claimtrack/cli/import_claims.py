@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import console, settings
+from claimtrack.cli.inputs import mapping
 from claimtrack.types import DateOrder
 
 
@@ -35,7 +36,7 @@ def import_claims(
     outcomes = import_all(
         settings.of(context).location,
         sys.stdin.buffer if file == "-" else file,
-        mapping=_mapping(columns or []),
+        mapping=mapping(columns or []),
         date_order=date_order,
         tell_unused=_say_unused,
     )
@@ -54,13 +55,3 @@ def import_claims(
 def _say_unused(columns: list[str]) -> None:
     quoted = ", ".join(f"'{column}'" for column in columns)
     console.say(f"not taken: the columns {quoted}; --map COLUMN=FIELD says what one is")
-
-
-def _mapping(columns: list[str]) -> dict[str, str]:
-    from claimtrack.errors import UsageError
-
-    pairs = [column.rpartition("=") for column in columns]
-    for (name, _, field), given in zip(pairs, columns, strict=True):
-        if not name or not field:
-            raise UsageError(f"--map '{given}' is not COLUMN=FIELD, as in --map Statement=text")
-    return {name: field for name, _, field in pairs}

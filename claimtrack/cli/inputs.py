@@ -31,12 +31,25 @@ class InputOptions:
     allow_private_addresses: Annotated[
         bool, _option("Fetch from this machine and private networks too.", "--allow-private-addresses")
     ] = False
+    follow: Annotated[
+        bool,
+        _option("Fetch the articles that feeds, tables and reference lists only link to.", "--follow"),
+    ] = False
+    columns: Annotated[
+        list[str] | None,
+        _option(
+            "Which field a column of a table of articles is; repeatable.", "--map", metavar="COLUMN=FIELD"
+        ),
+    ] = None
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Read and extract with so many processes.")
     ] = 1
 
     def reading(self) -> ReadingOptions:
-        """The options as reading takes them. Raises InvalidValue for a date that cannot be."""
+        """The options as reading takes them.
+
+        Raises InvalidValue for a date that cannot be, UsageError for a field that there is not.
+        """
         _require_date(self.published)
         return ReadingOptions(
             source=self.source,
@@ -44,7 +57,38 @@ class InputOptions:
             date_order=self.date_order,
             verbatim=self.verbatim,
             allow_private_addresses=self.allow_private_addresses,
+            follow=self.follow,
+            columns=_columns(self.columns or []),
         )
+
+
+def mapping(columns: list[str]) -> dict[str, str]:
+    """The field of each column that `--map COLUMN=FIELD` names. Raises UsageError for anything else."""
+    from claimtrack.errors import UsageError
+
+    pairs = [column.rpartition("=") for column in columns]
+    for (name, _, field), given in zip(pairs, columns, strict=True):
+        if not name or not field:
+            raise UsageError(f"--map '{given}' is not COLUMN=FIELD, as in --map Statement=text")
+    return {name: field for name, _, field in pairs}
+
+
+def _columns(columns: list[str]) -> dict[str, str]:
+    if not columns:
+        return {}
+    from claimtrack.errors import UsageError
+    from claimtrack.reading.article_table import FIELDS
+
+    fields = mapping(columns)
+    for column, field in fields.items():
+        if field not in FIELDS:
+            raise UsageError(
+                f"--map {column}={field}: no such field of articles; there are {', '.join(FIELDS)}"
+            )
+    twice = next((field for field in fields.values() if list(fields.values()).count(field) > 1), None)
+    if twice:
+        raise UsageError(f"--map names two columns as the field '{twice}'; name one")
+    return fields
 
 
 def _require_date(published: str | None) -> None:

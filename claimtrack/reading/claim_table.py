@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import BinaryIO
 from claimtrack import cells
 from claimtrack.errors import InvalidValue, ReadingError, UsageError
 from claimtrack.names import fold
-from claimtrack.reading.lines import bounded_lines
 from claimtrack.reading.listing import STANDARD_INPUT, reason
+from claimtrack.reading.records import Record, Records
 from claimtrack.types import Span
 
 SINGLE = frozenset(
@@ -36,10 +35,6 @@ ALIASES = {
     "location": "places",
 }
 """Other names of columns (DESIGN.md section 5); `id` is the external_id where no column is called so."""
-
-_LONGEST_LINE = 1_000_000
-_MOST_OPEN_QUOTES = 100
-_MOST_LINES_IN_A_CELL = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,7 @@ def _rows(
     mapping: Mapping[str, str],
     tell_unused: Callable[[list[str]], None] | None,
 ) -> Iterator[ClaimRow | ReadingError]:
-    records = _Records(stream)
+    records = Records(stream)
     header = next(records, None)
     if header is None:
         raise ReadingError(origin, "is empty; its first line must name the columns")
@@ -143,7 +138,7 @@ def _known(column: str) -> str | None:
     return name if name in FIELDS else None
 
 
-def _row(record: _Record, fields: list[str | None], origin: str) -> ClaimRow | ReadingError:
+def _row(record: Record, fields: list[str | None], origin: str) -> ClaimRow | ReadingError:
     if len(record.cells) != len(fields):
         return ReadingError(
             origin, f"has {len(record.cells)} cells where the header names {len(fields)} columns"
@@ -161,74 +156,3 @@ def _row(record: _Record, fields: list[str | None], origin: str) -> ClaimRow | R
         )
     except InvalidValue as problem:
         return ReadingError(origin, str(problem))
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """The cells of one record and the line it begins on, or what is wrong with it."""
-
-    line: int
-    cells: list[str] = field(default_factory=list)
-    problem: str | None = None
-
-
-class _Records(Iterator[_Record]):
-    """Records of a CSV stream. After a quotation mark that is never closed, reading goes on a line below."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._lines = bounded_lines(stream, _LONGEST_LINE)
-        self._again: list[tuple[int, bytes | None]] = []
-        self._taken: list[tuple[int, bytes | None]] = []
-        self._delimiter: str | None = None
-        self._open_quotes = 0
-
-    def __next__(self) -> _Record:
-        self._taken = []
-        try:
-            found = next(csv.reader(self._text(), delimiter=self._separator(), strict=True))
-        except csv.Error as problem:
-            return self._broken(str(problem))
-        line = self._taken[0][0]
-        if any("\udc80" <= character <= "\udcff" for cell in found for character in cell):
-            return _Record(line, problem="is not UTF-8; save the table as CSV UTF-8")
-        if any("\0" in cell for cell in found):
-            return _Record(line, problem="holds a NUL character, which no text does")
-        return _Record(line, found)
-
-    def _take(self) -> tuple[int, bytes | None] | None:
-        return self._again.pop() if self._again else next(self._lines, None)
-
-    def _text(self) -> Iterator[str]:
-        """The lines of one record, as its quotation marks ask for them."""
-        while (taken := self._take()) is not None:
-            self._taken.append(taken)
-            if taken[1] is None:
-                raise csv.Error(f"is longer than {_LONGEST_LINE:,} bytes")
-            if len(self._taken) > _MOST_LINES_IN_A_CELL:
-                raise csv.Error("unexpected end of data")
-            yield taken[1].decode("utf-8", "surrogateescape")
-
-    def _separator(self) -> str:
-        """What parts the cells: the commonest of comma, semicolon and tab in the header."""
-        if self._delimiter is None:
-            first = self._take()
-            if first is not None:
-                self._again.append(first)
-            header = (first[1] if first else None) or b""
-            self._delimiter = max(",;\t", key=lambda mark: header.count(mark.encode()))
-        return self._delimiter
-
-    def _broken(self, problem: str) -> _Record:
-        line = self._taken[0][0]
-        if problem == "unexpected end of data":
-            self._open_quotes += 1
-            if self._open_quotes > _MOST_OPEN_QUOTES:
-                self._lines, self._again = iter(()), []
-                return _Record(
-                    line, problem="too many quotation marks are never closed; the rest is left out"
-                )
-            problem = "an opening quotation mark is never closed"
-        if problem.startswith("field larger"):
-            problem = f"a cell holds more than {csv.field_size_limit():,} characters"
-        self._again += reversed(self._taken[1:])
-        return _Record(line, problem=problem)

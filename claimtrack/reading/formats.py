@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
+from claimtrack.reading import starts
 from claimtrack.reading.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from claimtrack.reading.row import RowParser
 
 PLAIN, MARKDOWN, HTML, JSONL = "text/plain", "text/markdown", "text/html", "application/jsonl"
+CSV, TSV = "text/csv", "text/tab-separated-values"
 MAIL, MBOX, MHTML = "message/rfc822", "application/mbox", "multipart/related"
+WARC, WACZ = "application/warc", "application/wacz"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -35,11 +38,24 @@ BINARY: dict[str, str] = {
     PDF: "claimtrack.reading.pdf:parse",
     DOCX: "claimtrack.reading.docx:parse",
     ODT: "claimtrack.reading.odt:parse",
+    MAIL: "claimtrack.reading.mail:parse",
+    MHTML: "claimtrack.reading.mhtml:parse",
 }
 # Containers of many articles (Members).
-CONTAINERS = {JSONL: "claimtrack.reading.jsonl:members"}
+CONTAINERS = {
+    JSONL: "claimtrack.reading.jsonl:members",
+    CSV: "claimtrack.reading.article_table:members",
+    TSV: "claimtrack.reading.article_table:members",
+    MBOX: "claimtrack.reading.mbox:members",
+    MHTML: "claimtrack.reading.mhtml:members",
+    WARC: "claimtrack.reading.warc:members",
+    WACZ: "claimtrack.reading.wacz:members",
+}
 # Members of containers that only those have; they keep the media type of the container (RowParser).
-ROWS = {JSONL: "claimtrack.reading.jsonl:parse"}
+ROWS = {
+    JSONL: "claimtrack.reading.jsonl:parse",
+    CSV: "claimtrack.reading.article_table:parse",
+}
 # Parsers made by others, which hostile input may slow down or crash, run where they can be stopped.
 BOUNDED = frozenset({MARKDOWN, HTML})
 
@@ -53,23 +69,33 @@ SUFFIXES = {
     ".xhtml": HTML,
     ".jsonl": JSONL,
     ".ndjson": JSONL,
+    ".csv": CSV,
+    ".tsv": TSV,
     ".pdf": PDF,
     ".docx": DOCX,
     ".odt": ODT,
+    ".eml": MAIL,
+    ".mbox": MBOX,
+    ".mht": MHTML,
+    ".mhtml": MHTML,
+    ".warc": WARC,
+    ".warc.gz": WARC,
+    ".wacz": WACZ,
 }
 SYNONYMS = {"application/xhtml+xml": HTML, "text/x-markdown": MARKDOWN, "application/x-pdf": PDF}
 """Other media types that servers give to what we read."""
 _VAGUE = frozenset({None, PLAIN, "application/octet-stream", "application/json"})
 """What servers state where only the bytes, or the name, can tell."""
 
-_SAVE_AS_TEXT = "is in a format that is not read; save it as text or HTML"
-DOCUMENTS_NOT_READ = dict.fromkeys(
-    (".doc", ".rtf", ".epub", ".eml", ".mbox", ".msg", ".mht", ".mhtml", ".warc"),
-    _SAVE_AS_TEXT,
-)
-REFUSED = DOCUMENTS_NOT_READ | dict.fromkeys(
-    (".csv", ".tsv"), "is a table; 'claimtrack import-claims' reads tables of claims"
-)
+DOCUMENTS_NOT_READ = {
+    ".doc": "is a Word document of before 2007, which is not read; save it as .docx",
+    ".rtf": "is rich text, which is not read; save it as .docx",
+    ".epub": "is a book, which is not read; save the article as text or HTML",
+    ".xlsx": "is a workbook, which is not read; save its sheet as CSV UTF-8",
+    ".msg": "is an Outlook message, which is not read; save it as .eml, or as text",
+    ".pst": "is an Outlook mailbox, which is not read; export its messages as .mbox or .eml",
+    ".zst": "is compressed with Zstandard, which is not read; decompress it first",
+}
 
 SNIFFED = 4096
 """So many bytes are looked at to tell a format."""
@@ -81,6 +107,12 @@ _HTML_START = re.compile(
 )
 _PDF_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}%PDF-\d")
 _JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,99}\{\s{0,99}"')
+_CONTAINER_STARTS = {
+    MBOX: starts.is_mbox,
+    MHTML: starts.is_saved_page,
+    WARC: starts.is_warc,
+    WACZ: starts.is_wacz,
+}
 
 
 def of_name(name: str) -> str | None:
@@ -95,12 +127,17 @@ def sniff(content: bytes) -> str:
         return PDF
     if content.startswith(b"PK\x03\x04"):  # a ZIP archive, which names what is in it
         return ODT if ODT.encode() in content[:200] else DOCX if b"word/document" in content else PLAIN
+    if starts.is_mail(content[:SNIFFED]):
+        return MAIL
     return HTML if _HTML_START.match(content[:SNIFFED]) else PLAIN
 
 
 def sniff_container(start: bytes) -> str | None:
     """The media type of the container of many articles that starts so, None for anything else."""
-    return JSONL if _JSON_START.match(start[:SNIFFED]) else None
+    start = start[:SNIFFED]
+    if _JSON_START.match(start):
+        return JSONL
+    return next((kind for kind, begins in _CONTAINER_STARTS.items() if begins(start)), None)
 
 
 def of_answer(stated: str | None, content: bytes, address: str) -> str:

@@ -38,6 +38,13 @@ class Input:
     warnings: tuple[str, ...] = ()
 
 
+def linked(where: str, url: str, facts: Mapping[str, Fact], id_: str | None) -> Input | ReadingError:
+    """The article at `url`, which the member `where` of a container links to and states `facts` of."""
+    if not url.lower().startswith(("http://", "https://")):
+        return ReadingError(where, f"'{url[:100]}' cannot be followed; only http and https addresses can")
+    return Input(url, url=url, facts=facts, id=id_, linked=True)
+
+
 Members = Callable[[BinaryIO, str, ReadingOptions], Iterator[Input | ReadingError]]
 """The bytes of a container, its origin and the researcher's options → its articles, one by one.
 

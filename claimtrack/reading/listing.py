@@ -39,8 +39,9 @@ def inputs(
             yield ReadingError("''", "names no input; give a file, a folder, a URL or -")
         elif source == "-":
             if stdin is None:
-                raise ReadingError(STANDARD_INPUT, "there is none to read from here; name a file")
-            yield from _stream(stdin, STANDARD_INPUT, options)
+                yield ReadingError(STANDARD_INPUT, "there is none to read from here; name a file")
+            else:
+                yield from _stream(stdin, STANDARD_INPUT, options)
         elif scheme and scheme[1].lower() in ("http", "https"):
             yield Input(source, url=source)
         elif scheme:
@@ -49,6 +50,8 @@ def inputs(
             yield from _folder(Path(source), options)
         else:
             yield from _file(Path(source), source, options)
+    except ReadingError as problem:
+        yield problem
     except (OSError, ValueError) as problem:
         yield ReadingError(source, reason(problem))
 
@@ -71,7 +74,7 @@ def reason(problem: OSError | ValueError) -> str:
 
 
 def _file(path: Path, origin: str, options: ReadingOptions) -> Iterator[Input | ReadingError]:
-    refusal = formats.REFUSED.get(path.suffix.lower())
+    refusal = formats.DOCUMENTS_NOT_READ.get(path.suffix.lower())
     if refusal:
         path.stat()
         yield ReadingError(origin, refusal)
@@ -84,7 +87,7 @@ def _file(path: Path, origin: str, options: ReadingOptions) -> Iterator[Input | 
         return
     if media_type is None:
         with path.open("rb") as stream:
-            media_type = formats.sniff_container(stream.read(formats.SNIFFED))
+            media_type = _container(stream.read(formats.SNIFFED), options)
     if media_type in formats.CONTAINERS:
         with path.open("rb") as stream:
             yield from formats.members(media_type)(stream, origin, options)
@@ -101,7 +104,7 @@ def _stream(stream: BinaryIO, origin: str, options: ReadingOptions) -> Iterator[
         if not line:
             break
         first += line
-    media_type = formats.sniff_container(first)
+    media_type = _container(first, options)
     if media_type:
         yield from formats.members(media_type)(Rejoined(first, stream), origin, options)
         return
@@ -113,6 +116,11 @@ def _stream(stream: BinaryIO, origin: str, options: ReadingOptions) -> Iterator[
         yield ReadingError(origin, _LARGE)
     else:
         yield Input(origin, content=b"".join(pieces))
+
+
+def _container(start: bytes, options: ReadingOptions) -> str | None:
+    """The container that begins so; where the researcher names columns, what has no name is a table."""
+    return formats.sniff_container(start) or (formats.CSV if options.columns else None)
 
 
 def _folder(folder: Path, options: ReadingOptions) -> Iterator[Input | ReadingError]:
@@ -139,6 +147,8 @@ def _folder(folder: Path, options: ReadingOptions) -> Iterator[Input | ReadingEr
 def _guarded(path: Path, options: ReadingOptions) -> Iterator[Input | ReadingError]:
     try:
         yield from _file(path, str(path), options)
+    except ReadingError as problem:  # of a container: the rest of the folder is read all the same
+        yield problem
     except OSError as problem:
         yield ReadingError(str(path), reason(problem))
 

@@ -38,7 +38,7 @@ def read(item: Input, options: ReadingOptions) -> Article | Container:
     if item.media_type in formats.ROWS:
         return _row(item, options, given)
     document = _document(item, options)
-    if document.media_type in formats.CONTAINERS:
+    if item.url is not None and document.media_type in formats.CONTAINERS:
         if item.linked:
             raise ReadingError(item.origin, "is no article but holds many; import it by itself")
         return Container(document)
@@ -53,7 +53,7 @@ def read(item: Input, options: ReadingOptions) -> Article | Container:
     gathered.take(_surest(item.facts, parsed.facts))
     if document.final_url:
         gathered.take(_of_address(document.final_url))
-    return gathered.article(document, text, parsed, row_id=item.id, warnings=told)
+    return gathered.article(document, text, parsed, row_id=item.id, warnings=(*item.warnings, *told))
 
 
 def _row(item: Input, options: ReadingOptions, given: DateValue | None) -> Article:

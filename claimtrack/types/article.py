@@ -76,7 +76,8 @@ class ReadingOptions:
 
     `source_date_orders` maps folded source names (`claimtrack.names.fold`) to the order each source
     writes numeric dates in; `date_order` goes before it. With `verbatim` the text is the input exactly
-    (only CRLF becomes LF).
+    (only CRLF becomes LF). With `follow` the articles that feeds, tables and reference lists link to are
+    fetched. `columns` says which field a column of a table of articles is (`{"Headline": "title"}`).
     """
 
     source: str | None = None
@@ -85,3 +86,5 @@ class ReadingOptions:
     source_date_orders: Mapping[str, DateOrder] = field(default_factory=dict)
     verbatim: bool = False
     allow_private_addresses: bool = False
+    follow: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
