@@ -119,6 +119,42 @@ def test_an_article_about_the_country_finds_its_villages_and_another_does_not(
     assert "Zorianka" not in {mention.raw for mention in find_places(Passages(elsewhere), gazetteer)}
 
 
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Ukraine said that a house in Verbivka, in Donetsk Oblast, was hit.",
+        "Ukraine said that a house near Verbivka, 14 km west of Bakhmut, was hit.",
+    ],
+)
+def test_a_village_among_hundreds_of_namesakes_is_found_where_the_article_is(
+    article: str, tmp_path: Path, folder: Path, opened: Opened
+) -> None:
+    elsewhere = (rows.place(90001000 + n, "Verbivka", point=(50.0, 24.0 + n / 100)) for n in range(300))
+    here = rows.place(90000100, "Verbivka", point=(48.6, 37.8), division="05")
+    add_file(rows.write(tmp_path / "UA.txt", *rows.UKRAINE[:3], here, *elsewhere), folder)
+    found = {mention.raw: mention.place for mention in find_places(Passages(article), opened())}
+    assert found["Verbivka"] is not None
+    assert found["Verbivka"].geonames_id == 90000100
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "France said that the village of Zorianka was hit.",  # nothing says that it is Ukraine's
+        "Ukraine said that a house in Zorianka Dolishnia was hit.",  # there are two
+    ],
+)
+def test_a_village_that_only_its_name_speaks_for_is_not_guessed(
+    article: str, folder: Path, ukraine: Path, opened: Opened
+) -> None:
+    add_file(ukraine, folder)
+    (mention,) = (m for m in find_places(Passages(article), opened()) if m.raw.startswith("Zorianka"))
+    assert mention.place is None
+    assert mention.rule == "nothing in the article speaks for any of these places"
+    assert {candidate.place.geonames_id for candidate in mention.candidates} <= {90000001, 90000002, 90000005}
+    assert mention.candidates
+
+
 def test_adding_again_replaces_and_says_so_in_the_version(
     tmp_path: Path, folder: Path, ukraine: Path, opened: Opened
 ) -> None:

@@ -7,8 +7,9 @@ on the same halves; a conditional logit learned on one part of them was no bette
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from claimtrack.extraction.gazetteer import Entry
 from claimtrack.extraction.places.distances import kilometres, measures, stated_distance
@@ -63,7 +64,17 @@ class Surroundings:
 
 def reasons_for(entry: Entry, mentions: list[Name], around: Surroundings) -> list[Reason]:
     """What speaks for and against an entry of a name with these mentions, each reason with its weight."""
-    return [(reason, WEIGHTS[reason] * value) for reason, value in _reasons(entry, mentions, around) if value]
+    return _weighed(_reasons(entry, mentions, around))
+
+
+def lying_reasons(entry: Entry, name: Name, around: Surroundings) -> list[Reason]:
+    """Those of them that come from where the entry lies, whatever its size."""
+    world = _by_world(entry, name, around.world)
+    return _weighed(chain(world, _by_neighbours(entry, name, around.anchors)))
+
+
+def _weighed(reasons: Iterable[Reason]) -> list[Reason]:
+    return [(reason, WEIGHTS[reason] * value) for reason, value in reasons if value]
 
 
 def _reasons(entry: Entry, mentions: list[Name], around: Surroundings) -> Iterator[Reason]:
@@ -132,8 +143,8 @@ def _by_parent(entry: Entry, mentions: list[Name], scene: Scene) -> Iterator[Rea
 
 
 def _is_parent_named(entry: Entry, name: Name, scene: Scene) -> bool:
-    mark, outer = scene.after(name), scene.by_first.get(name.last + 2)
-    if mark is None or mark.text not in {",", "("} or outer is None:
+    outer = named_after(name, scene)
+    if outer is None:
         return False
     for area in outer.entries:
         same_country = (
@@ -144,6 +155,20 @@ def _is_parent_named(entry: Entry, name: Name, scene: Scene) -> bool:
         if same_country and area.place.feature_code == "ADM1" and area.place.admin1 == entry.place.admin1:
             return True
     return False
+
+
+def named_after(name: Name, scene: Scene) -> Name | None:
+    """The name right after that says where it lies: "Sumy, Ukraine", "Sumy (Ukraine)", "Sumy, in Ukraine"."""
+    position = name.last + 1
+    mark, word = scene.after(name), scene.after(name, 2)
+    if mark is None or word is None:
+        return None
+    if mark.text in {",", "("}:
+        position += 1
+        mark = word
+    if mark.text == "in":
+        position += 1
+    return scene.by_first.get(position) if position > name.last + 1 else None
 
 
 def _by_words(entry: Entry, mentions: list[Name], scene: Scene) -> Iterator[Reason]:
