@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PLAIN, MARKDOWN, HTML, JSONL = "text/plain", "text/markdown", "text/html", "application/jsonl"
 CSV, TSV = "text/csv", "text/tab-separated-values"
+RSS, ATOM = "application/rss+xml", "application/atom+xml"
 MAIL, MBOX, MHTML = "message/rfc822", "application/mbox", "multipart/related"
 WARC, WACZ = "application/warc", "application/wacz"
 PDF = "application/pdf"
@@ -46,6 +47,8 @@ CONTAINERS = {
     JSONL: "claimtrack.reading.jsonl:members",
     CSV: "claimtrack.reading.article_table:members",
     TSV: "claimtrack.reading.article_table:members",
+    RSS: "claimtrack.reading.feed:members",
+    ATOM: "claimtrack.reading.feed:members",
     MBOX: "claimtrack.reading.mbox:members",
     MHTML: "claimtrack.reading.mhtml:members",
     WARC: "claimtrack.reading.warc:members",
@@ -55,6 +58,8 @@ CONTAINERS = {
 ROWS = {
     JSONL: "claimtrack.reading.jsonl:parse",
     CSV: "claimtrack.reading.article_table:parse",
+    RSS: "claimtrack.reading.feed_entry:parse",
+    ATOM: "claimtrack.reading.feed_entry:parse",
 }
 # Parsers made by others, which hostile input may slow down or crash, run where they can be stopped.
 BOUNDED = frozenset({MARKDOWN, HTML})
@@ -71,6 +76,8 @@ SUFFIXES = {
     ".ndjson": JSONL,
     ".csv": CSV,
     ".tsv": TSV,
+    ".rss": RSS,
+    ".atom": ATOM,
     ".pdf": PDF,
     ".docx": DOCX,
     ".odt": ODT,
@@ -84,6 +91,7 @@ SUFFIXES = {
 }
 SYNONYMS = {"application/xhtml+xml": HTML, "text/x-markdown": MARKDOWN, "application/x-pdf": PDF}
 """Other media types that servers give to what we read."""
+_XML = frozenset({"application/xml", "text/xml", "application/rdf+xml"})
 _VAGUE = frozenset({None, PLAIN, "application/octet-stream", "application/json"})
 """What servers state where only the bytes, or the name, can tell."""
 
@@ -108,6 +116,7 @@ _HTML_START = re.compile(
 _PDF_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}%PDF-\d")
 _JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,99}\{\s{0,99}"')
 _CONTAINER_STARTS = {
+    RSS: starts.is_feed,  # of Atom too
     MBOX: starts.is_mbox,
     MHTML: starts.is_saved_page,
     WARC: starts.is_warc,
@@ -126,7 +135,7 @@ def sniff(content: bytes) -> str:
     if _PDF_START.match(content[:SNIFFED]):
         return PDF
     if content.startswith(b"PK\x03\x04"):  # a ZIP archive, which names what is in it
-        return ODT if ODT.encode() in content[:200] else DOCX if b"word/document" in content else PLAIN
+        return DOCX if b"word/document" in content else ODT if b"content.xml" in content else PLAIN
     if starts.is_mail(content[:SNIFFED]):
         return MAIL
     return HTML if _HTML_START.match(content[:SNIFFED]) else PLAIN
@@ -143,6 +152,8 @@ def sniff_container(start: bytes) -> str | None:
 def of_answer(stated: str | None, content: bytes, address: str) -> str:
     """The media type of what a server sent from `address`, which it `stated` or left vague."""
     media_type = SYNONYMS.get(stated or "", stated)
+    if media_type in (HTML, *_XML) and starts.is_feed(content[:SNIFFED]):
+        return RSS
     if media_type not in _VAGUE:
         return cast("str", media_type)
     container = sniff_container(content[:SNIFFED])

@@ -14,10 +14,13 @@ LARGEST_PART = 30_000_000
 """A part is at most so many bytes when unpacked; a text of 20 MB with its markup is no larger."""
 MOST_PARTS = 10_000
 
+_START = 4096
+
 _OLD_OR_LOCKED = (
     b"\xd0\xcf\x11\xe0"  # the compound files of Office 97, in which encrypted new ones are wrapped
 )
 _DAMAGED = "is damaged; open it in a word processor, save it again, or save it as text"
+_DECLARES = "declares a document type, as no word processor does; open it in one and save it again"
 
 
 class Package:
@@ -49,6 +52,8 @@ class Package:
         content = self._part(name)
         if content is None:
             return None
+        if b"<!DOCTYPE" in content[:_START]:
+            raise ReadingError(self._origin, _DECLARES)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )
@@ -56,9 +61,9 @@ class Package:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise ReadingError(self._origin, _DAMAGED) from None
-        # Entities are declared there, and no word processor writes any.
+        # Entities are declared there; in UTF-16 it was not seen above.
         if root.getroottree().docinfo.internalDTD is not None:
-            raise ReadingError(self._origin, "declares a document type, as no word processor does; refused")
+            raise ReadingError(self._origin, _DECLARES)
         return root
 
     def _part(self, name: str) -> bytes | None:

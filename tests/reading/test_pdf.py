@@ -44,8 +44,8 @@ def test_two_columns_are_read_one_after_the_other_below_the_headline_across_both
     expected = [
         "Mayor Says Dam Above Tashin Is Mined",
         "The mayor of Tashin said on Sunday that the dam above the town had been mined by people whom nobody "
-        "in the valley has ever seen. She asked the government for engineers and for boats, and she warned of "
-        "a flood that would reach the lower quarters within two hours of a breach. The ministry of water "
+        "in the valley has ever seen. She asked the government for engineers and for boats, and she warned "
+        "of a flood that would reach the lower quarters within two hours of a breach. The ministry of water "
         "denied this on Monday and called the report a rumour spread from abroad.",
         "Residents told reporters they had heard three explosions. Nobody was hurt, the hospital of the town "
         "said in a statement.",
