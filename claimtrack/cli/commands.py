@@ -88,6 +88,9 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
                 "list": Row("listing:list_speakers", "List speakers and how many claims they have."),
                 "show": Row("showing:show_speaker", "Show a speaker with names and roles."),
                 "edit": Row("editing:edit_speaker", "Correct a speaker's name, kind, country or names."),
+                "compare": Row(
+                    "comparing_names:compare_speakers", "Say whether two names are one speaker's, and why."
+                ),
                 "merge": Row("merging:merge_speakers", "Make two speakers one; unmerge undoes it."),
                 "unmerge": Row("merging:unmerge_speaker", "Undo a merge of speakers."),
                 "remove": Row(
