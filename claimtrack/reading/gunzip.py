@@ -17,7 +17,14 @@ _MOST_EXPANSION = 200
 
 
 class Damaged(Exception):
-    """A stream cannot be decompressed further; `str()` says why."""
+    """A stream cannot be decompressed further; `str()` says why.
+
+    `between` tells that the members before are whole and nothing of the damaged one was given out.
+    """
+
+    def __init__(self, problem: str, *, between: bool = False) -> None:
+        super().__init__(problem)
+        self.between = between
 
 
 def reader(stream: BinaryIO) -> BinaryIO:
@@ -31,6 +38,7 @@ class _Decompressing(io.RawIOBase):
         self._stream = stream
         self._waiting = b""
         self._member: zlib._Decompress | None = None
+        self._begun = False
         self._taken = self._given = 0
 
     def readable(self) -> bool:
@@ -50,12 +58,12 @@ class _Decompressing(io.RawIOBase):
                 # Tapes and some programs fill the end up with zeros.
                 self._waiting = self._waiting.lstrip(b"\0")
                 if self._waiting:
-                    self._member = zlib.decompressobj(wbits=31)
+                    self._member, self._begun = zlib.decompressobj(wbits=31), False
                 elif not self._stream.read(1):
                     return b""
                 continue
             if not self._waiting:
-                raise Damaged("ends in the middle of compressed data")
+                raise Damaged("ends in the middle of compressed data", between=not self._begun)
             piece = self._decompressed(self._member, size)
             if piece:
                 return piece
@@ -65,8 +73,10 @@ class _Decompressing(io.RawIOBase):
         try:
             piece = member.decompress(self._waiting, size)
         except zlib.error:
-            raise Damaged("is damaged: what is compressed in it cannot be decompressed") from None
+            problem = "is damaged: what is compressed in it cannot be decompressed"
+            raise Damaged(problem, between=not self._begun) from None
         self._waiting = member.unused_data if member.eof else member.unconsumed_tail
+        self._begun = self._begun or bool(piece)
         self._count(before - len(self._waiting), len(piece))
         if member.eof:
             self._member = None

@@ -14,6 +14,8 @@ READER = "mail 1"
 
 _FORWARDED_FIELDS = ("From", "Date", "To", "Subject")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_MOST_SENDERS = 10
+_OLD_SENDER = re.compile(r"\s*([^\s()]{1,300})\s+\(([^()]{1,300})\)\s*")
 _COMMENT = re.compile(r"\s*\([^()]{0,40}\)\s*\Z")
 
 
@@ -59,11 +61,18 @@ def _facts(message: mime.Mime) -> dict[str, Fact]:
 
 
 def _sender(message: mime.Mime) -> str:
-    """The name of who sent it, else the address."""
-    from email.utils import parseaddr
+    """The names of who sent it ("Mara Velo <mara@x.example>"), the address of who has none."""
+    pieces = mime.raw_field(message, "From").split(">")[:_MOST_SENDERS]
+    return ", ".join(filter(None, map(_name, pieces)))
 
-    name, address = parseaddr(mime.raw_field(message, "From")[:2000])
-    return mime.decoded_words(name) or mime.decoded_words(address)
+
+def _name(sender: str) -> str:
+    phrase, bracket, address = sender.strip(", \t").rpartition("<")
+    if not bracket:
+        commented = _OLD_SENDER.fullmatch(address)
+        phrase, address = (commented[2], commented[1]) if commented else ("", address)
+    name = mime.decoded_words(phrase.strip()).replace("\\", "").strip("\"' ")
+    return name or mime.decoded_words(address)
 
 
 def _list_name(message: mime.Mime) -> str:

@@ -21,8 +21,9 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 def of_plain(text: str, *, flowed: bool = False, delsp: bool = False) -> list[str]:
     """The paragraphs of a plain text; `flowed` and `delsp` are the parameters of format=flowed (RFC 3676)."""
     lines = [_without_marks(line, flowed=flowed) for line in tidy(text).split("\n")]
-    if flowed:
-        lines = _unflowed(lines, delsp=delsp)
+    if flowed and len(joined := _unflowed(lines, delsp=delsp)) < len(lines):
+        # Each line is a paragraph now. Some programs say flowed of lines that they break for good.
+        lines = [piece for depth, line in joined for piece in ((depth, line), (depth, ""))]
     found: list[str] = []
     block: list[str] = []
     depth_before = 0

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.policy import Compat32
-from email.utils import parsedate_to_datetime
-from typing import TypeAlias
+from email.utils import collapse_rfc2231_value, parsedate_to_datetime
+from typing import Any, TypeAlias
 
 from claimtrack.reading import decoding
 from claimtrack.reading.decoding import tidy
@@ -25,6 +25,19 @@ LONGEST_FIELD = 8_000
 # RFC 2047, and as it is really written: with spaces inside the quoted words.
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=")
 _WORDS = re.compile(rf"{_WORD.pattern}(?:\s{{1,9}}{_WORD.pattern})*")
+
+
+class _Part(Message):
+    """A message or a part of one. Its parameters are text or absent, however they are written (RFC 2231)."""
+
+    def get_param(
+        self, param: str, failobj: Any = None, header: str = "content-type", unquote: bool = True
+    ) -> Any:
+        try:
+            found = super().get_param(param, failobj, header, unquote)
+            return collapse_rfc2231_value(found) if isinstance(found, tuple) else found
+        except (TypeError, ValueError, LookupError):
+            return failobj
 
 
 class _AsWritten(Compat32):
@@ -39,7 +52,7 @@ class _AsWritten(Compat32):
         return value
 
 
-_POLICY = _AsWritten()
+_POLICY = _AsWritten(message_factory=_Part)
 Mime: TypeAlias = "Message[str, str]"
 
 
@@ -69,7 +82,7 @@ def raw_field(part: Mime, name: str) -> str:
 
 def decoded_words(value: str) -> str:
     """`value` with its encoded words (RFC 2047) decoded, as one line."""
-    return " ".join(tidy(_WORDS.sub(_decoded_run, value)).split())
+    return " ".join(tidy(_WORDS.sub(_decoded_run, value).replace("\0", "")).split())
 
 
 def instant(value: str) -> datetime | None:

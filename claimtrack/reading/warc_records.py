@@ -64,11 +64,19 @@ class _Walk:
 
     def records(self) -> Iterator[Record | ReadingError]:
         waiting: Record | ReadingError | None = None
-        while self._to_next():
+        more = True
+        while more:
+            try:
+                more = self._to_next()
+            except gunzip.Damaged as damage:
+                if damage.between and self.number:
+                    yield from self._judged(waiting)
+                    self.number += 1
+                raise
             yield from self._judged(waiting)
-            self.number += 1
-            waiting = self._record()
-        yield from self._judged(waiting)
+            if more:
+                self.number += 1
+                waiting = self._record()
 
     def _judged(self, waiting: Record | ReadingError | None) -> Iterator[Record | ReadingError]:
         """The last record, now that what stands behind it is known."""
