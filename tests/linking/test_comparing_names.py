@@ -1,4 +1,7 @@
-"""Two names, one speaker? Held by 222 pairs from the field, and by what must hold for any two names."""
+"""Two names, one speaker? Held by pairs from the field, and by what must hold for any two names.
+
+name_pairs.jsonl was written before there was a rule, more_name_pairs.jsonl before the rules had seen it.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,21 @@ from hypothesis import strategies as st
 from claimtrack.actions.comparing_names import compare
 from claimtrack.types import SpeakerKind
 
-PAIRS = [
-    json.loads(line)
-    for line in Path(__file__).with_name("name_pairs.jsonl").read_text(encoding="utf-8").splitlines()
-]
+LISTS = {
+    name: [
+        json.loads(line) for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    ]
+    for name in ("name_pairs.jsonl", "more_name_pairs.jsonl")
+}
+PAIRS = [pair for pairs in LISTS.values() for pair in pairs]
 
 # Precision first: a speaker wrongly joined to another is worse than one found twice.
-PRECISION, F1 = 0.99, 0.96
+PRECISION, F1 = 0.99, 0.97
 
 
-def test_the_pairs_from_the_field_are_told_as_well_as_they_were() -> None:
-    told = [(pair["same"], compare(pair["a"], pair["b"]).same) for pair in PAIRS]
+@pytest.mark.parametrize("name", LISTS)
+def test_the_pairs_from_the_field_are_told_as_well_as_they_were(name: str) -> None:
+    told = [(pair["same"], compare(pair["a"], pair["b"]).same) for pair in LISTS[name]]
     right = sum(gold and answer for gold, answer in told)
     found, wanted = sum(answer for _, answer in told), sum(gold for gold, _ in told)
     assert right / found >= PRECISION

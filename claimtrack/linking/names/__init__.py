@@ -12,6 +12,7 @@ from claimtrack.types import SpeakerKind
 
 __all__ = ["SAME_FROM", "Lexicon", "NameComparison", "compare_names", "is_organisation"]
 
+_OF_BODIES = frozenset("of for the and staff office".split())
 SAME_FROM = 0.5  # the score from which two names count as one entity's
 
 
@@ -59,7 +60,15 @@ def is_organisation(name: str, lexicon: Lexicon) -> bool:
     words = [word.removesuffix("'s").removesuffix("’s") for word in name.split()]
     if not any(map(lexicon.is_organisation_noun, words)):
         return False
+    if words[0].casefold() == "office":  # "Office of the High Commissioner", who is a person
+        return True
     person = person_name(name, lexicon)
-    left = [word.raw for word in person.words]
-    is_named = bool(left) and left[0][:1].isupper() and not any(map(lexicon.is_organisation_noun, left))
-    return not (person.titled and is_named)
+    return not (person.titled and _may_be_name([word.raw for word in person.words], lexicon))
+
+
+def _may_be_name(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether what is left behind a role may be a person's name, and is no part of a body's."""
+    of_bodies = any(lexicon.is_organisation_noun(word) or word.casefold() in _OF_BODIES for word in words)
+    return (
+        bool(words) and words[0][:1].isupper() and not of_bodies and not lexicon.country_of(" ".join(words))
+    )

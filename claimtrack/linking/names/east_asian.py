@@ -50,7 +50,15 @@ _GIVEN_KOREAN = re.compile(f"(?:{_KOREAN_SYLLABLE}){{1,3}}")
 _SOUNDS_KOREAN = (
     *(("yeo", "yo"), ("woo", "u"), ("you", "yo"), ("eo", "o"), ("eu", "u"), ("oo", "u"), ("ou", "o")),
     *(("ee", "i"), ("ui", "i"), ("oi", "oe"), ("sh", "s"), ("ch", "j"), ("g", "k"), ("d", "t"), ("b", "p")),
-    *(("l", "r"), ("nk", "ng"), ("yun", "yon"), ("suk", "sok"), ("sung", "song"), ("jung", "jong")),
+    *(
+        ("l", "r"),
+        ("nk", "ng"),
+        ("yun", "yon"),
+        ("yung", "yong"),
+        ("suk", "sok"),
+        ("sung", "song"),
+        ("jung", "jong"),
+    ),
 )
 
 
@@ -133,4 +141,7 @@ def _korean(family: str, given: tuple[str, ...]) -> frozenset[tuple[str, str]]:
 
 def is_family_name(word: Word) -> bool:
     """Whether a word is a family name that stands first in Chinese or Korean."""
-    return word.plain in _family_names("chinese") or word.plain in _family_names("korean")
+    chinese = _family_names("chinese")
+    if word.plain in chinese or not wade_giles(word.plain).isdisjoint(chinese):
+        return True
+    return word.plain in _family_names("korean")

@@ -13,7 +13,7 @@ from claimtrack.linking.names.sounds import likeness, words
 from claimtrack.names import fold
 
 _LONGEST = 300  # characters of a name that are looked at
-_LONGEST_COUNTRY = 4  # words of a country's name
+_LONGEST_COUNTRY = 6  # words of a country's name
 _LINKING = frozenset("the of for and in on to a an de du des la le les et y".split())
 _LEGAL = frozenset(
     "inc ltd llc plc corp corporation company co gmbh ag sa nv pjsc ojsc jsc pmc group".split()
@@ -29,21 +29,18 @@ class OrganisationName:
     """What is compared of an organisation's name.
 
     `written` is the name, folded, without article and possessive; `parts` its words by what they are compared
-    by, in order, countries as codes; `initials` of its words, without and with the small ones; `acronym` the
-    name itself when it is one.
+    by, in order, countries as codes; `keys` these words and those of the full name that it is known by, in an
+    order that all names of the same words share; `initials` of its words, without and with the small ones;
+    `acronym` the name itself when it is one; `body` the full name that it is known by.
     """
 
     written: str
     parts: tuple[str, ...]
+    keys: frozenset[str]
     countries: frozenset[str]
     initials: frozenset[str]
     acronym: str | None
     body: str | None
-
-    @property
-    def key(self) -> str:
-        """The words in an order of their own, by which names of the same words are found."""
-        return " ".join(sorted(self.parts))
 
 
 def organisation_name(text: str, lexicon: Lexicon) -> OrganisationName:
@@ -53,14 +50,16 @@ def organisation_name(text: str, lexicon: Lexicon) -> OrganisationName:
     bare = bare[4:] if bare[:4].casefold() == "the " else bare
     undotted = re.sub(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b|\s|$)", "", bare)
     tokens = undotted.replace("-", "" if "o-op" in undotted else " ").split()
+    body = lexicon.body_of(text.strip()) or lexicon.body_of(bare) or lexicon.body_of(undotted)
     parts, countries = _parts(tokens, lexicon)
+    full = _parts(_POSSESSIVE.sub("", body).split(), lexicon)[0] if body else parts
     named = [token for token in undotted.replace("-", " ").split() if token[:1].isalpha()]
     main = "".join(token[0] for token in named if token.casefold() not in _LINKING)
     every = "".join(token[0] for token in named)
     acronym = undotted if " " not in undotted and _is_acronym(undotted) else None
     initials = frozenset(one.casefold() for one in (main, every) if len(one) > 1)
-    body = lexicon.body_of(bare) or lexicon.body_of(undotted)
-    return OrganisationName(fold(undotted), parts, countries, initials, acronym, body)
+    keys = frozenset(" ".join(sorted(some)) for some in (parts, full))
+    return OrganisationName(fold(undotted), parts, keys, countries, initials, acronym, body)
 
 
 def compare_organisations(one: OrganisationName, other: OrganisationName) -> Verdict:
@@ -76,7 +75,7 @@ def compare_organisations(one: OrganisationName, other: OrganisationName) -> Ver
         return Verdict(0.95, "names of one organisation in the list that comes with claimtrack")
     if one.countries and other.countries and one.countries != other.countries:
         return Verdict(0.05, "of different countries")
-    if one.acronym or other.acronym:
+    if (one.acronym or other.acronym) and not one.keys & other.keys:
         return _by_acronym(one, other)
     return _by_words(one, other)
 
@@ -96,7 +95,7 @@ def _parts(tokens: list[str], lexicon: Lexicon) -> tuple[tuple[str, ...], frozen
             found.append(code)
             countries.add(code)
         elif tokens[position].casefold() not in _LINKING:
-            found += [_compared_by(word.plain) for word in words(tokens[position]) if word.plain]
+            found += _compared_by(tokens[position], lexicon)
         position += taken
     if "ministry" in found and len(found) > 2:
         found = [part for part in found if part != "affairs"]  # Ministry of Foreign Affairs, Foreign Ministry
@@ -118,10 +117,14 @@ def _spellings() -> dict[str, str]:
     return {spelling: word for word, _, spellings in lines for spelling in spellings.split()}
 
 
-def _compared_by(plain: str) -> str:
-    """The American and official spelling of a word."""
-    word = re.sub(r"is(ation|ations|ing|ed|e)$", r"iz\1", plain) if len(plain) > 7 else plain
-    return _spellings().get(plain) or _spellings().get(word) or word
+def _compared_by(token: str, lexicon: Lexicon) -> list[str]:
+    """The words that a word is compared by: American spelling, a known acronym in full ("UN")."""
+    full = lexicon.body_of(token) if _is_acronym(token) else None
+    found: list[str] = []
+    for plain in (word.plain for text in (full or token).split() for word in words(text)):
+        word = re.sub(r"is(ation|ations|ing|ed|e)$", r"iz\1", plain) if len(plain) > 7 else plain
+        found += (_spellings().get(plain) or _spellings().get(word) or word).split()
+    return [word for word in found if word not in _LINKING]
 
 
 @cache
@@ -151,7 +154,7 @@ def _by_acronym(one: OrganisationName, other: OrganisationName) -> Verdict:
 
 
 def _by_words(one: OrganisationName, other: OrganisationName) -> Verdict:
-    if one.key == other.key:
+    if one.keys & other.keys:
         ordered = set(one.parts) & _ORDERED and not one.countries
         if ordered and one.parts != other.parts:
             return Verdict(0.4, "the same words, but 'of' may make another body of them")
@@ -162,7 +165,12 @@ def _by_words(one: OrganisationName, other: OrganisationName) -> Verdict:
             return Verdict(0.4, "only one of them names its country")
         return Verdict(0.1, "different words")
     left, right = (sorted(set(a.parts) - set(b.parts)) for a, b in ((one, other), (other, one)))
-    if len(left) == len(right) == 1 and _spelled_alike(left[0], right[0], alone=len(one.parts) == 1):
+    known = one.body or other.body  # of whose name every spelling is listed
+    if (
+        len(left) == len(right) == 1
+        and not known
+        and _spelled_alike(left[0], right[0], alone=len(one.parts) == 1)
+    ):
         return Verdict(0.85, f"one word spelled otherwise ({left[0]}, {right[0]})")
     return Verdict(0.1, "different words")
 

@@ -99,13 +99,23 @@ def _without_titles(tokens: list[str], lexicon: Lexicon) -> tuple[list[str], lis
     start = _end_of_leading(tokens, lexicon)
     first = tokens[0] if tokens else ""
     if start or not lexicon.is_given_name(first):
-        roles = [n for n in range(start, len(tokens) - 1) if lexicon.is_title(tokens[n])]
+        roles = [
+            number
+            for number in range(start, len(tokens) - 1)
+            if lexicon.is_title(tokens[number]) and not _is_governed(tokens, number)
+        ]
         if roles:
             start = roles[-1] + 1
     if start and start < len(tokens) - 1 and tokens[start] in {"of", "for", "to", "in", "at"}:
         names = (n for n in range(start + 2, len(tokens)) if lexicon.is_given_name(tokens[n]))
         start = next(names, len(tokens) - 1)
     return tokens[start:], tokens[:start]
+
+
+def _is_governed(tokens: list[str], number: int) -> bool:
+    """Whether a role belongs to what stands before it: "the Office of the President"."""
+    before = [word for word in tokens[:number] if word.casefold() != "the"]
+    return bool(before) and before[-1] in {"of", "for"}
 
 
 def _end_of_leading(tokens: list[str], lexicon: Lexicon) -> int:

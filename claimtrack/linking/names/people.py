@@ -114,14 +114,14 @@ def _best_order(one: PersonName, other: PersonName) -> Verdict:
     if one.family_first != other.family_first:
         found = _in_order(turned, against)
         verdict = max(verdict, found._replace(reason=f"{found.reason}; the family name stands first in one"))
-    elif len(one.words) == len(other.words) == 2 and not _both_given(one.words):
-        swapped = zip(one.words, reversed(other.words), strict=True)
-        if all(likeness(first.key, second.key) > 0.95 for first, second in swapped):
-            verdict = max(verdict, Verdict(0.9, "the same words in the other order"))
+    elif len(one.words) == len(other.words) and not _all_given(one.words):
+        keys, turned_keys = ([word.key for word in words] for words in (one.words, turned))
+        if keys == turned_keys or keys == [word.key for word in other.words[-1:] + other.words[:-1]]:
+            verdict = max(verdict, Verdict(0.9, "the same words in another order"))
     return _lineage(one, other) or verdict
 
 
-def _both_given(words: Sequence[Word]) -> bool:
+def _all_given(words: Sequence[Word]) -> bool:
     """Whether each word is a given name, so that their order tells who is whose son."""
     return all(culture(word) is not None for word in words)
 
@@ -226,8 +226,9 @@ def _second_surname(one: tuple[Word, ...], other: tuple[Word, ...]) -> Verdict |
     without the Chinese one behind it."""
     short, long = sorted((one, other), key=len)
     rest = long[len(short) :]
-    appended = culture(short[0]) is Culture.IBERIAN or (len(rest) > 1 and is_family_name(rest[0]))
-    if not rest or not appended or culture(short[-1]) is not None:
+    iberian = culture(short[0]) is Culture.IBERIAN or any(set("áéíóúñãõç") & set(word.raw) for word in long)
+    appended = iberian or (len(rest) > 1 and is_family_name(rest[0]))
+    if not rest or not appended or culture(short[-1]) in {Culture.WESTERN, Culture.IBERIAN}:
         return None
     if all(_same_word(first, second) for first, second in zip(short, long, strict=False)):
         return Verdict(0.8, f"the same name; one adds {' '.join(word.raw for word in rest)}")

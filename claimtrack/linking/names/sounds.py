@@ -12,7 +12,10 @@ from typing import NamedTuple
 
 # Scripts that write no short vowels: of these words only the consonants can be compared.
 _UNVOWELLED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_CAMEL = re.compile(r"(?<=[a-z'])(?=[A-Z])")
+# Chinese characters and Korean syllables, which become syllables that each begin with a capital.
+_SYLLABIC = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
+_CAPITAL = re.compile("(?<!^)(?=[A-Z])")
+_HANGUL_I = "\uc774"  # the family name Lee, which would pass for an initial
 _ARABIC_ARTICLE = "\u0627\u0644"
 _LONGEST = 60  # letters of one word that are looked at
 
@@ -96,8 +99,8 @@ def words(text: str) -> tuple[Word, ...]:
     for raw in re.split(r"[\s\-\u00ad\u2010-\u2015_/]+", text):
         for part in re.split("[\u200c\u200d]+", raw) if not _UNVOWELLED.search(raw) else [raw]:
             bare = part.removeprefix(_ARABIC_ARTICLE) if len(part) > 4 else part
-            latin = anyascii(bare)[:_LONGEST]
-            syllables = _CAMEL.split(latin) if latin != part and not part.isascii() else [latin]
+            latin = anyascii(bare.replace(_HANGUL_I, "Yi"))[:_LONGEST]
+            syllables = _CAPITAL.split(latin) if _SYLLABIC.search(part) else [latin]
             found += [_word(part, one, _UNVOWELLED.search(part) is not None) for one in syllables]
     return tuple(word for word in found if word.key)
 
@@ -105,7 +108,7 @@ def words(text: str) -> tuple[Word, ...]:
 def _word(raw: str, latin: str, unvowelled: bool) -> Word:
     plain = "".join(letter for letter in latin.casefold() if "a" <= letter <= "z")
     key = sound(plain)
-    return Word(raw, plain, key, re.sub("[aeiouvy]|^h|h$", "", key).replace("j", "ž"), unvowelled)
+    return Word(raw, plain, key, re.sub("[aeiouvyjž]|h$", "", key), unvowelled)
 
 
 @lru_cache(maxsize=65_536)
