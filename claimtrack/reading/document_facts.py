@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from claimtrack.names import fold
@@ -76,10 +77,10 @@ def article(
     Fields among them ("By Jane Roe") are believed before what the properties `stated`; `made` is the day on
     which the file was made.
     """
-    parsed = plain.parse_lines("\n\n".join(paragraphs), reader)
+    parsed = plain.parse_lines("\n\n".join(paragraphs), reader, whole=True)
     facts, text = dict(parsed.facts), parsed.text
     if headline:
-        facts["title"] = headline
+        facts["title"] = replace(headline, value=layout.joined_lines([headline.value]))
     elif "title" not in facts and "title" in stated:
         text = layout.with_title(stated["title"].value, text.split("\n\n") if text else [])
     facts = stated | facts

@@ -23,8 +23,11 @@ _DANGLING = frozenset(
 )
 
 
-def paragraphs(lines: list[str]) -> list[str]:
-    """The paragraphs of stripped `lines`, without Markdown marks and with white space folded."""
+def paragraphs(lines: list[str], *, whole: bool = False) -> list[str]:
+    """The paragraphs of stripped `lines`, without Markdown marks and with white space folded.
+
+    `whole` says that an empty line ends a paragraph for certain, and tears no sentence apart.
+    """
     width = max(map(len, lines), default=0)
     found: list[list[str]] = []
     after_gap = True
@@ -34,7 +37,9 @@ def paragraphs(lines: list[str]) -> list[str]:
             continue
         previous = found[-1][-1] if found else ""
         joined = (
-            torn(previous, line) if after_gap else wrapped(previous, line, width) or _runs_on(previous, line)
+            not whole and torn(previous, line)
+            if after_gap
+            else wrapped(previous, line, width) or _runs_on(previous, line)
         )
         if previous and joined:
             found[-1].append(line)

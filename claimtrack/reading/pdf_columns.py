@@ -15,10 +15,11 @@ Column = list[Piece]
 _BIN = 2.0
 """Gutters are looked for in steps of so many points."""
 _MOST_BINS = 5_000
+_TRIED = 4
 _DEEPEST = 5
 _FEWEST = 3
-"""So many lines stand beside each other in columns."""
-_NARROWEST = 12
+"""So many lines stand beside each other in columns, or a shorter one beside a wide one."""
+_NARROWEST, _WIDE = 12, 25
 """The lines of a column have so many letters on average; fewer are the cells of a table."""
 
 
@@ -69,7 +70,7 @@ def _ordered(pieces: Sequence[Piece], depth: int) -> list[list[Piece]]:
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:
     """Where a free strip parts columns that stand beside each other; fewer lines may go across."""
-    if len(pieces) < 2 * _FEWEST:
+    if len(pieces) <= _FEWEST:
         return None
     start = min(piece.left for piece in pieces)
     bins = min(int((max(piece.right for piece in pieces) - start) / _BIN) + 2, _MOST_BINS)
@@ -77,10 +78,9 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
     for piece in pieces:
         ends[min(int((piece.right - start) / _BIN) + 1, bins - 1)] += 1
         starts[min(int((piece.left - start) / _BIN), bins - 1)] += 1
-    before = list(accumulate(ends))
-    begun = list(accumulate(starts))
+    before, begun = list(accumulate(ends)), list(accumulate(starts))
     size = sorted(piece.size for piece in pieces)[len(pieces) // 2]
-    best: tuple[float, int, int] | None = None
+    candidates = []
     at = 0
     while at < bins:
         # A strip is a run of bins that the same pieces end before and begin after.
@@ -89,26 +89,35 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
             end += 1
         left, right = before[at], len(pieces) - begun[at]
         crossing = len(pieces) - left - right
-        if min(left, right) >= _FEWEST and crossing < left + right and (end - at) * _BIN >= 0.7 * size:
-            candidate = (crossing / (left + right), at - end, at)
-            best = min(best, candidate) if best else candidate
+        if min(left, right) and crossing < left + right and (end - at) * _BIN >= 0.7 * size:
+            candidates.append((crossing / (left + right), at - end, start + (at + end) / 2 * _BIN))
         at = end
-    if best is None:
-        return None
-    gutter = start + (best[2] - best[1] / 2) * _BIN
-    return gutter if _are_columns(pieces, gutter) else None
+    return next((gutter for _, _, gutter in sorted(candidates)[:_TRIED] if _parts(pieces, gutter)), None)
 
 
-def _are_columns(pieces: Sequence[Piece], gutter: float) -> bool:
+def _parts(pieces: Sequence[Piece], gutter: float) -> bool:
     """Whether lines of text, not cells of a table, stand left and right of a strip, and beside each other."""
     left = [piece for piece in pieces if piece.right <= gutter]
     right = [piece for piece in pieces if piece.left >= gutter]
-    if any(sum(len(p.text) for p in side) < _NARROWEST * len(side) for side in (left, right)):
+    if not left or not right:
         return False
-    low, high = min(p.bottom for p in right), max(p.top for p in right)
-    beside = sum(low < piece.middle < high for piece in left)
-    low, high = min(p.bottom for p in left), max(p.top for p in left)
-    return min(beside, sum(low < piece.middle < high for piece in right)) >= _FEWEST
+    narrow = min(sum(len(p.text) for p in side) / len(side) for side in (left, right))
+    few, crossing = min(len(left), len(right)), len(pieces) - len(left) - len(right)
+    if few < _FEWEST:
+        # A column of a line or two, beside one that is surely no column of a table.
+        long = left if len(left) > len(right) else right
+        text = sum(len(piece.text) for piece in long) / len(long)
+        return len(long) >= _FEWEST and text >= _WIDE and crossing <= 2 and _beside(left, right, few)
+    return narrow >= _NARROWEST and _beside(left, right, _FEWEST)
+
+
+def _beside(left: Sequence[Piece], right: Sequence[Piece], fewest: int) -> bool:
+    """Whether at least so many lines of each side stand where the other has lines too."""
+    for side, other in ((left, right), (right, left)):
+        low, high = min(piece.bottom for piece in other), max(piece.top for piece in other)
+        if sum(low < piece.middle < high for piece in side) < fewest:
+            return False
+    return True
 
 
 def _rows(pieces: Sequence[Piece]) -> Column:

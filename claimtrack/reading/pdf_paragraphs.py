@@ -33,11 +33,15 @@ _PREFIXES = frozenset(
 
 @dataclass(slots=True)
 class Paragraph:
-    """The lines of a paragraph, the number of the page it begins on (from 0) and how high there (0 to 1)."""
+    """The lines of a paragraph, the number of the page it begins on (from 0) and how high there (0 to 1).
+
+    `edge` is where the lines of the column that it ends in end.
+    """
 
     lines: list[Piece]
     page: int
     height: float
+    edge: float
 
     @property
     def size(self) -> float:
@@ -107,14 +111,16 @@ def paragraphs(pages: Sequence[Sequence[Column]], heights: Sequence[float]) -> l
     for number, page in enumerate(pages):
         for column in page:
             start = _first_note(column, usual, heights[number])
+            edge = max(line.right for line in column)
             here = [
-                Paragraph(lines, number, lines[0].middle / heights[number])
+                Paragraph(lines, number, lines[0].middle / heights[number], edge)
                 for lines in _split(column[:start], usual, pitch)
             ]
             if found and here and _goes_on(found[-1], here[0], usual):
                 found[-1].lines += here.pop(0).lines
+                found[-1].edge = edge
             found += here
-            notes += [Paragraph(lines, number, 0.0) for lines in _split(column[start:], usual, pitch)]
+            notes += [Paragraph(lines, number, 0.0, edge) for lines in _split(column[start:], usual, pitch)]
     return found + notes
 
 
@@ -161,7 +167,7 @@ def _begins(column: Column, at: int, usual: float, pitch: float) -> bool:
         return True
     if line.size > 1.15 * usual:  # the lines of a headline, whatever their length
         return False
-    near = column[max(at - 3, 0) : at + 3]
+    near = [other for other in column[max(at - 3, 0) : at + 3] if _alike(other.size, line.size)]
     if _indented(line, previous, near) or (is_item(line.text) and finished(previous.text)):
         return True
     if line.text[:1].islower() or previous.text.endswith("-"):
@@ -181,20 +187,28 @@ def _indented(line: Piece, previous: Piece, near: Sequence[Piece]) -> bool:
 
 def _had_room(previous: Piece, line: Piece, near: Sequence[Piece]) -> bool:
     """Whether the first word of `line` would have found room at the end of the one before."""
+    return _room_for(line, max(other.right for other in near) - previous.right, finished(previous.text))
+
+
+def _room_for(line: Piece, room: float, ended: bool) -> bool:
+    """Whether the first word of `line` fits in so much room, and some more if no sentence ended before it."""
     first = line.text.split(maxsplit=1)[0]
     width = (line.right - line.left) / max(len(line.text), 1) * (len(first) + 1)
-    room = max(other.right for other in near) - previous.right
-    return room > width + (0.5 if finished(previous.text) else 1.5) * line.size
+    return room > width + (0.5 if ended else 1.5) * line.size
 
 
 def _goes_on(before: Paragraph, after: Paragraph, usual: float) -> bool:
     """Whether a paragraph goes on at the top of the next column or page."""
     last, first = before.lines[-1], after.lines[0]
-    if not (_alike(last.size, first.size) and _alike(first.size, usual)):
+    if not _alike(last.size, first.size):
         return False
+    if first.size > 1.15 * usual:  # a headline whose last line is as short as a column
+        return before.page == after.page and 0 < last.bottom - first.bottom < 1.6 * first.size
     if first.text[:1].islower():
         return not finished(last.text) or last.text.endswith((":", ";"))
-    return not finished(last.text) and not is_item(first.text) and len(last.text) > 20
+    if finished(last.text) or is_item(first.text):
+        return False
+    return not _room_for(first, before.edge - last.right, ended=False)
 
 
 def _alike(one: float, other: float) -> bool:

@@ -32,12 +32,15 @@ def parse(text: str, url: str | None = None) -> Parsed:
     return parse_lines(tidy(text), READER)
 
 
-def parse_lines(text: str, reader: str) -> Parsed:
-    """The article in a tidied text whose marks, if any, are those of Markdown links and emphasis."""
+def parse_lines(text: str, reader: str, *, whole: bool = False) -> Parsed:
+    """The article in a tidied text whose marks, if any, are those of Markdown links and emphasis.
+
+    `whole` says that its paragraphs are whole: no empty line tears a sentence apart.
+    """
     lines = _rewritten_front_matter([line.strip() for line in text.split("\n")])
     lines = ["" if _RULE.match(line) else line for line in lines]
     found = record.read(lines)
-    body = layout.paragraphs(found.body)
+    body = layout.paragraphs(found.body, whole=whole)
     facts = dict(found.facts)
     if "language" in facts:
         _name_language(facts)
