@@ -89,6 +89,8 @@ SUFFIXES = {
     ".warc.gz": WARC,
     ".wacz": WACZ,
 }
+VAGUE_SUFFIXES = (".xml", ".rdf", ".json")
+"""Names of files that may be feeds or reference lists, or anything else."""
 SYNONYMS = {"application/xhtml+xml": HTML, "text/x-markdown": MARKDOWN, "application/x-pdf": PDF}
 """Other media types that servers give to what we read."""
 _XML = frozenset({"application/xml", "text/xml", "application/rdf+xml"})
@@ -147,6 +149,12 @@ def sniff_container(start: bytes) -> str | None:
     if _JSON_START.match(start):
         return JSONL
     return next((kind for kind, begins in _CONTAINER_STARTS.items() if begins(start)), None)
+
+
+def of_start(start: bytes, suffix: str) -> str | None:
+    """The media type of the container that starts so in a file whose name tells little, None for others."""
+    of_xml = suffix.lower() in (".xml", ".rdf") and sniff(start) != HTML
+    return sniff_container(start) or (RSS if of_xml else None)
 
 
 def of_answer(stated: str | None, content: bytes, address: str) -> str:

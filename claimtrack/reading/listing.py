@@ -87,7 +87,7 @@ def _file(path: Path, origin: str, options: ReadingOptions) -> Iterator[Input | 
         return
     if media_type is None:
         with path.open("rb") as stream:
-            media_type = _container(stream.read(formats.SNIFFED), options)
+            media_type = formats.of_start(stream.read(formats.SNIFFED), path.suffix) or _table(options)
     if media_type in formats.CONTAINERS:
         with path.open("rb") as stream:
             yield from formats.members(media_type)(stream, origin, options)
@@ -104,7 +104,7 @@ def _stream(stream: BinaryIO, origin: str, options: ReadingOptions) -> Iterator[
         if not line:
             break
         first += line
-    media_type = _container(first, options)
+    media_type = formats.sniff_container(first) or _table(options)
     if media_type:
         yield from formats.members(media_type)(Rejoined(first, stream), origin, options)
         return
@@ -118,9 +118,9 @@ def _stream(stream: BinaryIO, origin: str, options: ReadingOptions) -> Iterator[
         yield Input(origin, content=b"".join(pieces))
 
 
-def _container(start: bytes, options: ReadingOptions) -> str | None:
-    """The container that begins so; where the researcher names columns, what has no name is a table."""
-    return formats.sniff_container(start) or (formats.CSV if options.columns else None)
+def _table(options: ReadingOptions) -> str | None:
+    """Where the researcher names columns, what has no telling name is a table."""
+    return formats.CSV if options.columns else None
 
 
 def _folder(folder: Path, options: ReadingOptions) -> Iterator[Input | ReadingError]:
@@ -129,7 +129,7 @@ def _folder(folder: Path, options: ReadingOptions) -> Iterator[Input | ReadingEr
         if isinstance(path, ReadingError):
             yield path
             continue
-        if not formats.of_name(path.name) and path.suffix.lower() not in formats.DOCUMENTS_NOT_READ:
+        if not _is_article(path):
             continue
         found = True
         if path.is_symlink() and not path.resolve().is_relative_to(root):
@@ -142,6 +142,20 @@ def _folder(folder: Path, options: ReadingOptions) -> Iterator[Input | ReadingEr
         yield ReadingError(
             str(folder), f"no articles in this folder (it reads {', '.join(formats.SUFFIXES)})"
         )
+
+
+def _is_article(path: Path) -> bool:
+    """Whether a file in a folder is for us, by its name; XML and JSON may be anything and are looked into."""
+    if formats.of_name(path.name) or path.suffix.lower() in formats.DOCUMENTS_NOT_READ:
+        return True
+    if path.suffix.lower() not in formats.VAGUE_SUFFIXES or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(formats.SNIFFED)
+    except OSError:
+        return True  # and why it cannot be read is told where it is listed
+    return formats.sniff_container(start) not in (None, formats.JSONL)
 
 
 def _guarded(path: Path, options: ReadingOptions) -> Iterator[Input | ReadingError]:

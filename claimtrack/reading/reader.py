@@ -69,7 +69,7 @@ def _row(item: Input, options: ReadingOptions, given: DateValue | None) -> Artic
     text = decoding.verbatim(row.text) if options.verbatim else row.parsed.text
     captured_at = item.captured_at or row.captured_at
     document = Document(content, item.origin, media_type, "utf-8", captured_at=captured_at)
-    return gathered.article(document, text, row.parsed, row_id=row.id)
+    return gathered.article(document, text, row.parsed, row_id=row.id, warnings=item.warnings)
 
 
 def _surest(stated: Mapping[str, Fact], found: Mapping[str, Fact]) -> dict[str, Fact]:

@@ -1,4 +1,4 @@
-"""What the first bytes of a file tell of mails, saved pages and web archives, whatever the file is called."""
+"""What the first bytes of a file tell of feeds, reference lists, mails, saved pages and web archives."""
 
 from __future__ import annotations
 
@@ -16,6 +16,29 @@ _ONLY_OF_SAVED_PAGES = re.compile(
     rb"^(?:snapshot-content-location:|from:\s{1,9}\"?<?saved by)", re.IGNORECASE | re.MULTILINE
 )
 _IN_WACZ = (b"archive/", b"pages/", b"indexes/", b"datapackage")
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<[?!](?!doctype\s+html)[^>\[]{0,999}(?:\[[^\]]{0,3000}\]\s{0,9})?>\s{0,99}){0,9}"
+    rb"<(?:rss\b|(?:[a-z]{1,20}:)?(?:feed|rdf)\s[^>]{0,3000}?(?:www\.w3\.org/2005/Atom|purl\.org/(?:atom|rss)"
+    rb"|netscape\.com/rdf))",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}\[\s{0,99}\{\s{0,99}\"")
+_RIS = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}TY  - [A-Z]")
+
+
+def is_feed(start: bytes) -> bool:
+    """Whether the element of a feed (RSS, RDF, Atom) comes first."""
+    return bool(_FEED.match(start))
+
+
+def is_references(start: bytes) -> bool:
+    """Whether a JSON list of objects begins, as Zotero's CSL-JSON does."""
+    return bool(_REFERENCES.match(start))
+
+
+def is_ris(start: bytes) -> bool:
+    """Whether a reference in RIS comes first."""
+    return bool(_RIS.match(start))
 
 
 def is_mail(start: bytes) -> bool:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack import reading
@@ -239,6 +239,7 @@ def test_metadata_are_never_evaluated(cell: str, problem: str) -> None:
     assert len(articles(content)) == 1
 
 
+@settings(deadline=None)  # the first example imports the parser
 @given(st.binary(max_size=300).map(lambda rows: b"title,text,url\n" + rows))
 def test_any_bytes_are_articles_or_reading_errors(content: bytes) -> None:
     for item in listed(content):
