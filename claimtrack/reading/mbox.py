@@ -60,7 +60,7 @@ def _messages(stream: BinaryIO) -> Iterator[bytes | None]:
 
 def _joined(lines: list[bytes], size: int) -> bytes | None:
     """The message of its lines, without the empty line that a separator follows."""
-    if size > LARGEST + 2:
+    if size > LARGEST:
         return None
     if lines and not lines[-1].strip(b"\r\n"):
         lines.pop()

@@ -1,4 +1,4 @@
-"""A mail gives subject, sender, date and text, with what it quotes and forwards; a hostile one is one line."""
+"""A mail gives subject, sender, date and text, with what it quotes and forwards; a hostile one is a line."""
 
 import time
 from email.message import EmailMessage
