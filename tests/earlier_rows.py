@@ -89,6 +89,8 @@ def write(folder: Path) -> None:
 def _fill(location: Location) -> None:
     with open_for_writing(location) as database, database.writing() as session:
         saving.save_article(session.connection(), article(), EXTRACTION, now=NOW)
+        again = article(b"<p>the same again</p>", url="https://mirror.example/dam")
+        saving.save_article(session.connection(), again, EXTRACTION, now=NOW)
         row = NewClaim(replace(HELD, spans={}), Method.IMPORTED, tags=("dam",))
         claim_id, _ = saving.save_claim(session.connection(), row, now=NOW)
         decision = {"key": "vellmar", "raw": "Vellmar", "place_id": 1, "created_at": NOW}

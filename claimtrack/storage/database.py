@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from claimtrack.errors import DatabaseError, DatabaseMissing
-from claimtrack.storage import revision
+from claimtrack.storage import revision, sealing
 from claimtrack.storage.dialects import RawConnection, dialect_of
 from claimtrack.storage.failures import named
 from claimtrack.storage.location import Location
@@ -31,13 +31,16 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """An ORM session for edits, in one transaction: committed at the end, rolled back on an error.
+        """An ORM session for edits, in one transaction: committed at the end, rolled back on an error. Claims
+        whose evidence was edited are sealed again.
 
         Raises DatabaseError when the database is busy for 30 seconds, full, or cannot be written.
         """
         with named(self.location), self._engine.begin() as connection, Session(connection) as session:
+            edited = sealing.watch(session)
             yield session
             session.flush()
+            sealing.reseal_claims(connection, edited)
 
     @contextmanager
     def bulk(self) -> Iterator[Connection]:

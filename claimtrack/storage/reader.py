@@ -44,6 +44,12 @@ class Reader:
         """All rows of one SELECT."""
         return list(self.execute(sql, parameters))
 
+    def tolerate_damage(self) -> None:
+        """Let a text that is no UTF-8 any more be read too; bytes that are none become lone surrogates."""
+        if not self._location.is_postgresql:  # a server gives no such text
+            raw: Any = self._raw
+            raw.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
+
     def close(self) -> None:
         """End the connection."""
         self._raw.close()

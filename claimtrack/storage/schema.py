@@ -47,12 +47,17 @@ def current(location: Location) -> str | None:
 
 
 def upgrade(location: Location, to: str = SCHEMA_REVISION) -> None:
-    """Bring the schema up to the revision `to`, wholly or not at all.
+    """Bring the schema up to the revision `to`, wholly or not at all, with what the newest one keeps of rows
+    that are there already.
 
     Raises DatabaseError when the database cannot be written.
     """
+    from claimtrack.storage.saving.filling import fill
+
     with whole_or_nothing(location) as connection:
         command.upgrade(config(connection), to)
+        if to == SCHEMA_REVISION:
+            fill(connection)
 
 
 def config(connection: Connection) -> Config:

@@ -175,7 +175,7 @@ def test_statistics(database: Database, location: Location) -> None:
 
 def test_every_table_is_written_out_alike_from_both_databases(database: Database, location: Location) -> None:
     samples.fill(database)
-    assert set(finding.table_names()) == set(Base.metadata.tables)
+    assert set(finding.table_names()) == set(Base.metadata.tables) - {"capture_shingle"}  # an index
     with open_for_reading(location) as reader:
         for table in finding.table_names():
             columns, rows = finding.table_rows(reader, table)

@@ -7,6 +7,9 @@ from datetime import datetime
 from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from claimtrack.storage.saving.duplicates import forget_text
+from claimtrack.storage.saving.writer import Writer
+from claimtrack.storage.sealing import reseal_captures, reseal_claims
 from claimtrack.storage.tables import (
     Article,
     Capture,
@@ -36,9 +39,11 @@ def purge_article(session: Session, article: Article, *, now: datetime) -> int:
     article named and no person has touched; places stay, which are the gazetteer's words.
     """
     captures = list(session.scalars(select(Capture.id).where(Capture.article_id == article.id)))
+    forget_text(Writer(session.connection(), now), article.id, captures)
     claims = select(Claim.id).where(Claim.capture_id.in_(captures))
     links = select(ClaimLink.id).where(or_(ClaimLink.from_id.in_(claims), ClaimLink.to_id.in_(claims)))
     gone = len(session.scalars(claims).all())
+    nested = list(session.scalars(select(Claim.id).where(Claim.parent_id.in_(claims))))
     named = _speakers_of(session, claims)
     session.execute(
         delete(Judgement).where(or_(Judgement.claim_id.in_(claims), Judgement.link_id.in_(links))),
@@ -56,12 +61,18 @@ def purge_article(session: Session, article: Article, *, now: datetime) -> int:
         delete(DateMention).where(DateMention.capture_id.in_(captures)),
         update(Capture)
         .where(Capture.id.in_(captures))
-        .values(bytes=None, text=None, origin="", final_url=None, warnings=[]),
+        .values(
+            bytes=None, text=None, words_sha256=None, shingles=None, origin="", final_url=None, warnings=[]
+        ),
     ):
         session.execute(statement, execution_options={"synchronize_session": False})
     _forget(session, named)
     _blank(article, now)
     session.flush()
+    reseal_captures(session.connection(), captures)
+    reseal_claims(
+        session.connection(), nested
+    )  # those that were claims of the article are not there any more
     return gone
 
 
@@ -110,5 +121,6 @@ def _forget(session: Session, speakers: set[int]) -> None:
 def _blank(article: Article, now: datetime) -> None:
     for field in _ERASED:
         setattr(article, field, None)
+    article.republishes_method = None
     article.published_alternatives, article.categories, article.provenance = [], [], {}
     article.deleted_at = article.purged_at = now

@@ -11,11 +11,12 @@ from claimtrack.storage.finding.listing import instant
 
 Value = str | int | float | None
 
-# A table after those it refers to, with what it is sorted by.
+# A table after those it refers to, with what it is sorted by. The sample of shingles is an index, no content.
 _TABLES = {
     "source": "id",
     "article": "id",
     "capture": "id",
+    "article_overlap": "article_id, other_id",
     "speaker": "id",
     "speaker_name": "id",
     "speaker_role": "id",
@@ -39,7 +40,7 @@ _TABLES = {
 
 
 def table_names() -> tuple[str, ...]:
-    """All tables, each after those it refers to."""
+    """All tables that hold something, each after those it refers to."""
     return tuple(_TABLES)
 
 

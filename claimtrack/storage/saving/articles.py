@@ -12,6 +12,7 @@ from itertools import chain
 from sqlalchemy import Connection
 
 from claimtrack.storage.saving.drafts import adopt_claims, retire_drafts
+from claimtrack.storage.saving.duplicates import Alike, Duplicates
 from claimtrack.storage.saving.entities import CountryOf, Entities, identities, no_country
 from claimtrack.storage.saving.identity import (
     article_uid,
@@ -40,7 +41,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of an article, and how many claims, speakers and places are new with it.
+    """What became of an article, and how many claims, speakers and places are new with it; and which articles
+    carry much of the same text.
 
     KNOWN: an article has these very bytes; nothing was added. CAPTURED: an article of this address has other
     bytes; they were added as its new capture, with claims only if drafts were to be updated or it had no text
@@ -53,6 +55,7 @@ class Saved:
     claims: int = 0
     speakers: int = 0
     places: int = 0
+    alike: tuple[Alike, ...] = ()
 
 
 def save_article(
@@ -66,9 +69,8 @@ def save_article(
 ) -> Saved:
     """File one article. With `update`, new bytes of a known address also bring new claims, which replace
     the drafts of its earlier captures that nobody touched."""
-    return save_articles(connection, [(article, extraction)], now=now, update=update, country_of=country_of)[
-        0
-    ]
+    both = [(article, extraction)]
+    return save_articles(connection, both, now=now, update=update, country_of=country_of)[0]
 
 
 def save_articles(
@@ -96,6 +98,7 @@ class _Filing:
 
     def __init__(self, writer: Writer, update: bool, country_of: CountryOf) -> None:
         self._writer = writer
+        self._duplicates = Duplicates(writer)
         self._update = update
         self._country_of = country_of
         self._known: dict[str, tuple[int, int]] = {}
@@ -112,7 +115,10 @@ class _Filing:
         saved = [self._one(*item, digest) for item, digest in zip(batch, hashes, strict=True)]
         self._writer.flush()
         settle(self._writer, [one.capture_id for one in saved if one.outcome is not Outcome.KNOWN])
-        return saved
+        alike = self._duplicates.find(one.article_id for one in saved if one.outcome is Outcome.CAPTURED)
+        return [
+            replace(one, alike=alike[one.capture_id]) if one.capture_id in alike else one for one in saved
+        ]
 
     def _learn(self, batch: Sequence[tuple[Article, Extraction]], hashes: Sequence[str]) -> None:
         """Ask at once for all rows that the batch may meet again."""
@@ -215,12 +221,8 @@ class _Filing:
         self._writer.flush()
         columns = ("source_id", *METADATA)
         assignments = ", ".join(f"{column} = ?" for column in columns)
-        self._writer.run(
-            f"UPDATE article SET {assignments} WHERE id = ?",
-            source,
-            *_metadata(article),
-            article_id,
-        )
+        sql = f"UPDATE article SET {assignments} WHERE id = ?"
+        self._writer.run(sql, source, *_metadata(article), article_id)
 
     def _add_capture(
         self,
@@ -233,6 +235,7 @@ class _Filing:
         """A capture row; `extractor` stays empty where no claims are filed with it."""
         document, capture_id = article.document, self._writer.new_id("capture")
         warnings = (*article.warnings, *(extraction.warnings if extraction else ()))
+        found = self._duplicates.add(article_id, capture_id, article.text)
         self._writer.pending["capture"].append(
             (
                 capture_id,
@@ -250,6 +253,7 @@ class _Filing:
                 extraction.extractor if extraction else None,
                 as_json(warnings),
                 latest,
+                *found,
             ),
         )
         self._known[digest] = (article_id, capture_id)

@@ -22,6 +22,7 @@ from claimtrack.storage.saving.parts import (
 )
 from claimtrack.storage.saving.settling import settle
 from claimtrack.storage.saving.writer import CLAIM, Row, Writer, run
+from claimtrack.storage.sealing import reseal_claims
 from claimtrack.types import Claim, Extraction, Method
 
 # A claim that gave way has `deleted_at` but no ordinal; one that a person removed keeps its ordinal.
@@ -94,7 +95,9 @@ def adopt_claims(
                 field,
                 position,
             )
-    return _Replacing(writer, entities, capture_id, text).replace(extraction, digest).gained
+    gained = _Replacing(writer, entities, capture_id, text).replace(extraction, digest).gained
+    reseal_claims(writer.connection, claims)
+    return gained
 
 
 def replace_drafts(
@@ -179,6 +182,8 @@ class _Replacing:
         writer.flush()  # a claim found again may name a parent or a speaker that is new
         for index, row in changed:
             self._bring_up_to_date(claims[index], known[index], index, row)
+        writer.flush()
+        reseal_claims(writer.connection, [found.id for found in known.values() if not found.touched])
         return len(new) + sum(found.gone and not found.touched for found in known.values())
 
     def _bring_up_to_date(self, claim: Claim, found: _Stored, ordinal: int, row: Row) -> None:

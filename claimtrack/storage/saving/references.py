@@ -95,6 +95,16 @@ def _new(writer: Writer, facts: ArticleFacts, uid: str) -> int:
     writer.add("article", (article_id, uid, source, *about, *dates, "[]", "{}", None, writer.now))
     how = (writer.now, "a table of claims", None, _MEDIA_TYPE, None, None)  # no charset, no bytes
     # No bytes, so no hash of any: one of the uid keeps the column unique and can be no real capture's.
-    kept = (sha256(f"reference {uid}".encode()).hexdigest(), None, _NO_TEXT, "none", None, "[]", None)
+    kept = (
+        sha256(f"reference {uid}".encode()).hexdigest(),
+        None,
+        _NO_TEXT,
+        "none",
+        None,
+        "[]",
+        None,
+        None,
+        None,
+    )
     writer.add("capture", (capture_id, article_id, *how, *kept))
     return capture_id

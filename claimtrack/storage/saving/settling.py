@@ -9,6 +9,7 @@ from typing import Any
 
 from claimtrack.storage.saving.identity import key_of
 from claimtrack.storage.saving.writer import Writer
+from claimtrack.storage.sealing import reseal_claims
 from claimtrack.types import PlaceRole
 
 DECIDED = "decided by a person"
@@ -100,6 +101,7 @@ def _settle_claims(writer: Writer, decisions: Decisions, articles: dict[int, int
             continue
         if decision.place_id is None:
             writer.run("DELETE FROM claim_place WHERE claim_id = ? AND position = ?", claim, position)
+            reseal_claims(writer.connection, [claim])
         else:
             sql_of_one = "UPDATE claim_place SET place_id = ? WHERE claim_id = ? AND position = ?"
             writer.run(sql_of_one, decision.place_id, claim, position)

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection
 
+from claimtrack.storage import sealing
 from claimtrack.storage.dialects import dialect_named
 from claimtrack.storage.saving.values import instant
 
@@ -36,7 +37,8 @@ _COLUMNS = {
         "tag": "id key name",
         "article": f"id uid source_id {' '.join(METADATA)} created_at",
         "capture": "id article_id captured_at origin final_url media_type charset bytes bytes_sha256 text"
-        " text_sha256 reader extractor warnings supersedes_id",
+        " text_sha256 reader extractor warnings supersedes_id words_sha256 shingles",
+        "capture_shingle": "hash capture_id",
         "speaker_name": "speaker_id name key strength",
         "speaker_role": "speaker_id title key affiliation_id",
         "place_name": "place_id name key",
@@ -50,6 +52,7 @@ _COLUMNS = {
         "date_mention": "capture_id raw start end edtf date_from date_to precision rule",
     }.items()
 }
+_SEALED = ("capture", "claim")  # their rows get one column more as they are inserted
 _IDENTIFIED_BY = {"source": "key", "speaker": "identity", "place": "identity", "tag": "key"}
 _PER_QUESTION = 500  # values in one IN list; SQLite's builds allow at least 999
 
@@ -144,7 +147,11 @@ class Writer:
         """Insert all that was added."""
         for table, columns in _COLUMNS.items():
             if rows := self.pending[table]:
-                self.dialect.insert(self.connection, table, columns, rows)
+                if table in _SEALED:
+                    sealed = sealing.sealed_rows(table, columns, rows, self.pending)
+                    self.dialect.insert(self.connection, table, (*columns, "seal"), sealed)
+                else:
+                    self.dialect.insert(self.connection, table, columns, rows)
                 rows.clear()
             if rows := self._if_new[table]:
                 sql = self.dialect.insert_sql(table, columns, new_only=True)

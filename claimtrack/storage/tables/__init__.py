@@ -11,7 +11,7 @@ from claimtrack.storage.tables.claims import (
     ClaimVia,
     Tag,
 )
-from claimtrack.storage.tables.evidence import Article, Capture, Source
+from claimtrack.storage.tables.evidence import Article, ArticleOverlap, Capture, CaptureShingle, Source
 from claimtrack.storage.tables.places import DateMention, Place, PlaceDecision, PlaceMention, PlaceName
 from claimtrack.storage.tables.research import Activity, Judgement, Researcher
 from claimtrack.storage.tables.speakers import Speaker, SpeakerName, SpeakerRole
@@ -19,8 +19,10 @@ from claimtrack.storage.tables.speakers import Speaker, SpeakerName, SpeakerRole
 __all__ = [
     "Activity",
     "Article",
+    "ArticleOverlap",
     "Base",
     "Capture",
+    "CaptureShingle",
     "Claim",
     "ClaimEvent",
     "ClaimLink",

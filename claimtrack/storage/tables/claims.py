@@ -19,7 +19,8 @@ class Claim(Base):
     """One statement attributed to one speaker in one capture (none for a claim without an article).
 
     `updated_at` is set only by a person's change: a draft without it is one that nobody touched.
-    `status` is a cache of what the judgements of the claim say.
+    `status` is a cache of what the judgements of the claim say; `seal` is the hash of what the claim says
+    and rests on (`storage.sealing`).
     """
 
     __tablename__ = "claim"
@@ -57,6 +58,7 @@ class Claim(Base):
     created_at: Mapped[Instant]
     updated_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
+    seal: Mapped[str | None] = mapped_column(String(64))
 
     capture: Mapped[Capture | None] = relationship()
     speaker: Mapped[Speaker | None] = relationship(foreign_keys=[speaker_id])

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from claimtrack.storage.tables.base import REMOVED, Base, Instant, RowId
@@ -31,7 +40,10 @@ class Source(Base):
 
 
 class Article(Base):
-    """One published text of one source. `uid` comes from its URL, or from the bytes of its first capture."""
+    """One published text of one source. `uid` comes from its URL, or from the bytes of its first capture.
+
+    `republishes_method` says who found the original: "manual" is a person's word, also that there is none.
+    """
 
     __tablename__ = "article"
     __table_args__ = (
@@ -58,6 +70,7 @@ class Article(Base):
     provenance: Mapped[dict[str, Any]]
     external_id: Mapped[str | None]
     republishes_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
+    republishes_method: Mapped[str | None] = mapped_column(String(16))
     note: Mapped[str | None]
     created_at: Mapped[Instant]
     updated_at: Mapped[datetime | None]
@@ -69,7 +82,11 @@ class Article(Base):
 
 
 class Capture(Base):
-    """The bytes and text of an article as fetched at one moment; never changed, but emptied by a purge."""
+    """The bytes and text of an article as fetched at one moment; never changed, but emptied by a purge.
+
+    `words_sha256` is the hash of its words alone, `shingles` how many different ones it has
+    (`storage.shingles`); `seal` the hash of the row itself (`storage.sealing`).
+    """
 
     __tablename__ = "capture"
     __table_args__ = (UniqueConstraint("article_id", "bytes_sha256"),)
@@ -89,5 +106,29 @@ class Capture(Base):
     extractor: Mapped[str | None]
     warnings: Mapped[list[Any]]
     supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"), index=True)
+    words_sha256: Mapped[str | None] = mapped_column(String(64), index=True)
+    shingles: Mapped[int | None]
+    seal: Mapped[str | None] = mapped_column(String(64))
 
     article: Mapped[Article] = relationship(back_populates="captures")
+
+
+class CaptureShingle(Base):
+    """A sample of the shingles of each capture's text: which may share words (`storage.shingles`)."""
+
+    __tablename__ = "capture_shingle"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    capture_id: Mapped[int] = mapped_column(ForeignKey("capture.id"), primary_key=True)
+
+
+class ArticleOverlap(Base):
+    """How much of the shorter of two articles stands in the other, from 0 to 1, where that is much."""
+
+    __tablename__ = "article_overlap"
+    __table_args__ = (CheckConstraint("article_id < other_id", name="once"), Index(None, "other_id"))
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
+    containment: Mapped[float]
