@@ -25,7 +25,8 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <dc:creator><![CDATA[Lea Orn]]></dc:creator><category>War</category><category><![CDATA[Water]]></category>
 <description><![CDATA[Short [&#8230;]]]></description>
 <content:encoded><![CDATA[<p>The minister said the dam&nbsp;had been mined.</p>
-<p>He said &ldquo;no&rdquo;.</p><script>x</script><p>The post <a href="x">A Dam</a> appeared first on <a href="y">Tashin</a>.</p>]]>
+<p>He said &ldquo;no&rdquo;.</p><script>x</script>
+<p>The post <a href="x">A Dam</a> appeared first on <a href="y">Tashin</a>.</p>]]>
 </content:encoded></item>
 <item><title>Two</title><link>https://tashin.example/two</link><author>bo@x.example (Bo Ek)</author>
 <source url="https://x.example">Other Outlet</source>
@@ -185,7 +186,7 @@ def test_the_entries_before_a_damage_are_read(tmp_path: Path) -> None:
     (whole,), problems = read(tmp_path, RSS[: RSS.index("yes")])
     assert whole.title == "A Dam Is Mined"
     (problem,) = problems
-    assert problem.startswith("feed.xml: is damaged XML at line 15 (Premature end of data")
+    assert problem.startswith("feed.xml: is damaged XML at line 16 (Premature end of data")
     assert problem.endswith("; only the entries before it are read")
 
 
