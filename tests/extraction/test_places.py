@@ -61,6 +61,7 @@ def test_places_are_found_by_their_main_name(
         "He reads the Boston Globe Herald while she was reading nice things.",
         "Western media were not at the meeting on Monday in March.",
         "Mather, 22, said he would come.",
+        "A service in St. Paul's Chapel and the church of St. Peter and St. Louis was held.",
     ],
 )
 def test_people_treaties_and_common_words_are_no_locations(text: str, gazetteer: Gazetteer) -> None:
@@ -158,6 +159,28 @@ def test_the_article_decides_between_namesakes(text: str, country: str, gazettee
     place = (mentions.get("London") or mentions["Georgia"]).place
     assert place is not None
     assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "name", "feature"),
+    [
+        ("It rained in Ohio, Utah, Washington, West Virginia and Iowa.", "Washington", "Washington", "ADM1"),
+        ("It rained in Spokane, Tacoma and Washington, Pennsylvania.", "Washington", "Washington", "PPL"),
+        ("Armenia, Georgia and Azerbaijan will meet.", "Georgia", "Georgia", "PCLI"),
+        ("Schools in Jackson and Barrow counties, Georgia, closed.", "Barrow", "Barrow County", "ADM2"),
+        ("Schools in Jackson and Barrow counties, Georgia, closed.", "Jackson", "Jackson County", "ADM2"),
+        ("Ukraine said the Sumy and Kharkiv regions were hit.", "Sumy", "Sumy", "ADM1"),
+        ("Ukraine said Sumy and the Kharkiv region were hit.", "Sumy", "Sumy", "PPL"),
+        ("A mine closed in Charleston, W.Va., and in Ohio.", "W.Va.", "West Virginia", "ADM1"),
+        ("Russia said that St. Petersburg was calm.", "St. Petersburg", "Saint Petersburg", "PPL"),
+    ],
+)
+def test_a_list_and_a_plural_tell_what_kind_of_place_is_meant(
+    text: str, raw: str, name: str, feature: str, gazetteer: Gazetteer
+) -> None:
+    place = found(text, gazetteer)[raw].place
+    assert place is not None
+    assert (place.name, place.feature_code) == (name, feature)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.places.acceptance import accept
 from claimtrack.extraction.places.demonyms import find_demonyms
 from claimtrack.extraction.places.landmarks import find_landmarks
+from claimtrack.extraction.places.lists import with_listed_kinds
 from claimtrack.extraction.places.persons import find_persons, words_within
 from claimtrack.extraction.places.recognition import Scene, scene_of, score
 from claimtrack.extraction.places.resolution import resolve
@@ -50,6 +51,7 @@ def find_places(
     landmarks = find_landmarks(words, names)
     within = _inside(landmarks)
     names = [name for name in names if name.first not in within]
+    names = with_listed_kinds(words, names, gazetteer)
     scene = scene_of(words, names, find_persons(words, people))
     for name in names:
         name.score = score(name, scene)

@@ -14,6 +14,7 @@ from itertools import chain
 from claimtrack.extraction.gazetteer import Entry
 from claimtrack.extraction.places.distances import kilometres, measures, stated_distance
 from claimtrack.extraction.places.lexicon import context_words
+from claimtrack.extraction.places.lists import is_among_its_like
 from claimtrack.extraction.places.recognition import Scene
 from claimtrack.extraction.places.spotting import Name
 from claimtrack.extraction.places.world import World
@@ -23,7 +24,8 @@ WEIGHTS = {
     "the most populous": 0.9,  # for each power of ten
     "its own name": 0.25,
     "another name of a small place": -0.65,
-    "another name of a small place, and another place's own": -0.9,
+    "another name of a small place, and another place's own": -2.5,
+    "another name of a large place, and another place's own": -0.5,
     "a district that is a city with an id": -1.0,
     "the best-known kind of place: a country": 2.4,
     "the best-known kind of place: a region": 3.0,
@@ -37,6 +39,7 @@ WEIGHTS = {
     "the article's region": 3.5,
     "the country or region named with it": 5.0,
     "no town, but called one": -3.5,
+    "a list of places of its kind": 3.0,
     "the kind of place named before it": 2.5,
     "the kind of place named after it": 4.5,
     "the distance stated": 4.0,
@@ -94,10 +97,13 @@ def _by_name(entry: Entry, name: Name) -> Iterator[Reason]:
     if entry.weight == 1:
         yield "its own name", 1.0
         return
-    if (entry.place.population or 0) < 100_000 and not entry.is_capital:
+    if entry.is_capital:
+        return
+    size = "small" if (entry.place.population or 0) < 100_000 else "large"
+    if size == "small":
         yield "another name of a small place", 1.0
-        if any(other.weight == 1 for other in name.entries):
-            yield "another name of a small place, and another place's own", 1.0
+    if any(other.weight == 1 and (other.is_city or size == "small") for other in name.entries):
+        yield f"another name of a {size} place, and another place's own", 1.0
 
 
 def _by_kind(entry: Entry, name: Name) -> Iterator[Reason]:
@@ -144,7 +150,7 @@ def _by_parent(entry: Entry, mentions: list[Name], scene: Scene) -> Iterator[Rea
 
 def _is_parent_named(entry: Entry, name: Name, scene: Scene) -> bool:
     outer = named_after(name, scene)
-    if outer is None:
+    if outer is None or any(is_among_its_like(one, name, scene) for one in name.entries):
         return False
     for area in outer.entries:
         same_country = (
@@ -172,18 +178,21 @@ def named_after(name: Name, scene: Scene) -> Name | None:
 
 
 def _by_words(entry: Entry, mentions: list[Name], scene: Scene) -> Iterator[Reason]:
-    """A word for a kind of place before ("the village of") or after ("oblast") the name."""
+    """A word for a kind of place before ("the village of") or after it ("oblast"); places listed with it."""
     division = entry.is_division or entry.is_region
+    if any(is_among_its_like(entry, name, scene) for name in mentions):
+        yield "a list of places of its kind", 1.0
     for name in mentions:
         before, of, after = scene.before(name, 2), scene.before(name), scene.after(name)
         following = after.text.casefold() if after and not scene.words[name.last].possessive else ""
+        following = name.kind_after or following
         kind = before.text.casefold() if before and of and of.text == "of" else ""
         if kind in context_words("kind of city") and not entry.is_city:
             yield "no town, but called one", 1.0
         if kind in context_words("kind of division") and division:
             yield "the kind of place named before it", 1.0
         if following in context_words("kind of division") and division:
-            exact = following != "district" or entry.place.feature_code == "ADM2"
+            exact = following not in {"district", "counties"} or entry.place.feature_code == "ADM2"
             yield "the kind of place named after it", 1.0 if exact else 0.5
 
 

@@ -117,7 +117,8 @@ def holds(outer: Name, inner: Name) -> bool:
 def form(name: Name, scene: Scene) -> float:
     """Its own form: a common word, the word that opens a sentence, "the" before it, "… County"."""
     first, last = scene.words[name.first], scene.words[name.last]
-    total = 1.8 if not name.is_single and last.text in context_words("division ending") else 0.0
+    ending = not name.is_single and last.text in context_words("division ending")
+    total = 1.8 if ending or name.kind_after else 0.0
     if not name.is_single or name.is_strong:
         return total
     before, small = scene.before(name), first.text.casefold()
@@ -130,6 +131,24 @@ def form(name: Name, scene: Scene) -> float:
     if first.starts and (scene.small[small] or small in common_words()):
         total -= 1.5
     return total
+
+
+def saint(name: Name, scene: Scene) -> float:
+    """Churches and schools bear saints' names as towns do: "St. Ann's Chapel", "the church of St. Ann"."""
+    if scene.words[name.first].text not in {"St", "Saint"} or name.is_single:
+        return 0.0
+    following, before = scene.after(name), scene.before(name, 2)
+    has_house = scene.words[name.last].possessive and following is not None and following.is_capitalised
+    is_house = before is not None and before.text.casefold() in context_words("house of a saint")
+    return -3.0 if has_house or is_house or _is_joined_saint(name, scene) else 0.0
+
+
+def _is_joined_saint(name: Name, scene: Scene) -> bool:
+    """The second of two saints: "the church of St. Ann and St. Luke"."""
+    other = scene.by_last.get(name.first - 2)
+    before = scene.before(name)
+    joined = other is not None and before is not None and before.text == "and"
+    return joined and other is not None and saint(other, scene) < 0
 
 
 def person(name: Name, scene: Scene) -> float:
@@ -210,6 +229,7 @@ FEATURES: tuple[Callable[[Name, Scene], float], ...] = (
     preposition,
     container,
     form,
+    saint,
     person,
     following_word,
     preceding_word,

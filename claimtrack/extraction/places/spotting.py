@@ -29,7 +29,8 @@ class Name:
     """Words `first` to `last` of the article, and the places they may mean; scored step by step.
 
     `is_strong`: it may be a country, a large region or a division everybody knows. `population` is the
-    largest it may mean, other names counting by their weight.
+    largest it may mean, other names counting by their weight. `kind_after`: the plural that ends the list it
+    stands in ("regions").
     """
 
     first: int
@@ -40,6 +41,7 @@ class Name:
     after_comma: bool = False
     is_state: bool = False
     is_palace: bool = False
+    kind_after: str = ""
     score: float = 0.0
     chosen: Entry | None = None
     ranked: list[tuple[float, Entry]] = field(default_factory=list)
@@ -68,11 +70,16 @@ def is_strong(entry: Entry) -> bool:
 
 
 def spot(words: list[Word], gazetteer: Gazetteer, taken: Collection[int] = ()) -> list[Name]:
-    """Names in the order of the text, the longest at each word; words of `taken` are not looked at."""
+    """Names in the order of the text, the longest at each word; of the words of `taken` only initials of
+    states are: "W. Va." looks like somebody's name."""
     found: list[Name] = []
     index = 0
     while index < len(words):
-        name = None if index in taken else _name_at(words, index, gazetteer)
+        name = None
+        if index not in taken:
+            name = _name_at(words, index, gazetteer)
+        elif words[index].text[1:2] in {"", "."}:
+            name = _state_at(words, index, gazetteer)
         if name:
             found.append(name)
         index = name.last + 1 if name else index + 1
@@ -92,7 +99,7 @@ def _name_at(words: list[Word], index: int, gazetteer: Gazetteer) -> Name | None
         spelling = " ".join(word.text for word in words[index : last + 1] if word.text != ".")
         if demonym_country(spelling):  # there is a Canadian in Texas
             continue
-        entries = gazetteer.entries(spelling) or gazetteer.entries(_in_full(spelling))
+        entries = _entries(spelling, gazetteer)
         palace = _palace_of(spelling, entries, gazetteer)
         if palace or entries:
             span, after_comma = Span(first.start, words[last].end), _follows_comma(words, index)
@@ -120,18 +127,30 @@ def _ends(words: list[Word], index: int) -> Iterator[int]:
 
 def _state_at(words: list[Word], index: int, gazetteer: Gazetteer) -> Name | None:
     """A state's short form, known as one by a comma before it ("Salem, Ore.") or full stops inside."""
-    short, after_comma = words[index].text, _follows_comma(words, index)
+    last = _end_of_initials(words, index)
+    short, after_comma = (
+        ".".join(word.text for word in words[index : last + 1 : 2]),
+        _follows_comma(words, index),
+    )
     full = state_abbreviations().get(short.removesuffix("."))
     if not full or not (after_comma or "." in short[:-1]):
         return None
     entries = tuple(
         entry for entry in gazetteer.entries(full) if entry.place.country in {"US", "CA"} and is_strong(entry)
     )
-    span = words[index].span
-    stop = words[index + 1] if index + 1 < len(words) else None
+    span = Span(words[index].start, words[last].end)
+    stop = words[last + 1] if last + 1 < len(words) else None
     if stop and stop.text == "." and stop.start == span.end and not short.isupper():
         span = Span(span.start, stop.end)
-    return Name(index, index, span, name_key(full), entries, after_comma, is_state=True)
+    return Name(index, last, span, name_key(full), entries, after_comma, is_state=True)
+
+
+def _end_of_initials(words: list[Word], index: int) -> int:
+    """The last word of "W.Va." or "N. H.", whose parts are words of their own; else `index`."""
+    two = words[index : index + 3]
+    parts = len(two) == 3 and len(two[0].text) == 1 and two[1].text == "." and two[2].text.isalpha()
+    same = parts and two[0].sentence == two[2].sentence and two[2].start <= two[1].end + 1
+    return index + 2 if same and f"{two[0].text}.{two[2].text}" in state_abbreviations() else index
 
 
 def _palace_of(spelling: str, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -158,12 +177,24 @@ def _is_refused(text: str) -> bool:
     return len(bare) < 3 or text in context_words("refused") or (bare.isupper() and len(bare) < 4)
 
 
-def _in_full(spelling: str) -> str:
+def _entries(spelling: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The places of a name, of "St. Ives" those of "Saint Ives" too: both are how its own name is written."""
     initials = spelling.replace(".", "")
+    short, in_full = gazetteer.entries(spelling), _in_full(spelling)
     if initials in _INITIALS:
-        return _INITIALS[initials]
+        return short or gazetteer.entries(_INITIALS[initials])
+    if in_full == spelling:
+        return short
+    best: dict[int, Entry] = {}
+    for entry in (*gazetteer.entries(in_full), *short):
+        if entry.key not in best or entry.weight > best[entry.key].weight:
+            best[entry.key] = entry
+    return tuple(sorted(best.values(), key=lambda one: (-one.weight, -(one.place.population or 0), -one.key)))
+
+
+def _in_full(spelling: str) -> str:
     head, _, tail = spelling.partition(" ")
-    return f"{_SHORTENED.get(head.casefold(), head)} {tail}" if tail else spelling
+    return f"{_SHORTENED[head.casefold()]} {tail}" if tail and head.casefold() in _SHORTENED else spelling
 
 
 def _follows_comma(words: list[Word], index: int) -> bool:
