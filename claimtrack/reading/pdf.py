@@ -51,13 +51,13 @@ def parse(content: bytes, url: str | None = None) -> Parsed:
                 raise ReadingError(
                     origin, f"has {len(document):,} pages, at most {MOST_PAGES:,} are read; split it"
                 )
-            information = document.get_metadata_dict()
+            information = {key: _property(document, key) for key in ("Title", "Author", "CreationDate")}
             printed, scanned = _printed(document, pdfium.PdfiumError)
     except pdfium.PdfiumError as problem:
         raise ReadingError(origin, _why(problem.err_code)) from None
     letters = "".join(piece.text for page in printed.pages for piece in page)
     if not letters:
-        raise ReadingError(origin, "holds no text, only pictures of it (a scan?); run OCR on it first")
+        raise ReadingError(origin, "holds no text (is it a scan?); run OCR on it first")
     if 4 * len(_UNREADABLE.findall(letters)) > len(letters):
         raise ReadingError(origin, "does not say which letters its signs stand for; run OCR on it first")
     found = _paragraphs(printed)
@@ -67,6 +67,14 @@ def parse(content: bytes, url: str | None = None) -> Parsed:
         else []
     )
     return _article(found, information, f"pdf 1 (pdfium {pdfium.PDFIUM_INFO.build})", warnings)
+
+
+def _property(document: Any, key: str) -> str:
+    """What the file says of itself under `key`, empty when it is nothing or no text."""
+    try:
+        return str(document.get_metadata_value(key))
+    except UnicodeDecodeError:
+        return ""
 
 
 def _why(code: int | None) -> str:
@@ -108,13 +116,13 @@ def _paragraphs(printed: Printed) -> list[Paragraph]:
 def _article(found: list[Paragraph], information: dict[str, str], reader: str, warnings: list[str]) -> Parsed:
     joiner = Joiner(found)
     texts = [joiner.text(paragraph) for paragraph in found]
-    stated = document_facts.read(information.get("Title", ""), information.get("Author", ""), kind="PDF")
+    stated = document_facts.read(information["Title"], information["Author"], kind="PDF")
     at = _headline(found, texts, stated.get("title"))
     headline = None
     if at is not None:
         texts.insert(0, texts.pop(at))
         headline = Fact(texts[0], "headline on the page", 0.8)
-    made = document_facts.day(information.get("CreationDate", ""))
+    made = document_facts.day(information["CreationDate"])
     return document_facts.article(texts, reader, stated, headline=headline, made=made, warnings=warnings)
 
 

@@ -12,6 +12,8 @@ from claimtrack.reading.decoding import tidy
 
 _BREAKS = frozenset("\r\n\x02\ufffe")
 """What PDFium puts for the end of a line; the last two for a hyphen there."""
+_LARGEST_PAGE = 1_000_000.0
+"""No edge of a page is so many points away."""
 _HYPHENS = frozenset("\x02\ufffe")
 # Letters that were made for typesetting: ﬁ and the shapes of Arabic letters.
 _SHAPES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdfb\ufe70-\ufefc]+")
@@ -72,7 +74,13 @@ def pieces(page: Any) -> list[Piece]:
             line = []
     if line:
         found.append(_joined(line))
-    return [piece for piece in found if piece.text]
+    return [piece for piece in found if piece.text and _on_paper(piece)]
+
+
+def _on_paper(piece: Piece) -> bool:
+    """Whether the place of a piece is one: hostile files put letters at infinity."""
+    edges = (piece.left, piece.right, piece.bottom, piece.top)
+    return all(abs(edge) < _LARGEST_PAGE for edge in edges) and piece.top > piece.bottom
 
 
 def _words(page: Any) -> Iterator[_Word]:

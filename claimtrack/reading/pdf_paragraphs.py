@@ -98,8 +98,8 @@ def usual_size(pieces: Sequence[Piece]) -> float:
     """The height of the font that most letters have."""
     letters: Counter[float] = Counter()
     for piece in pieces:
-        letters[round(piece.size, 1)] += len(piece.text)
-    return max(letters, key=lambda size: (letters[size], -size)) if letters else 0.0
+        letters[max(round(piece.size, 1), 0.1)] += len(piece.text)
+    return max(letters, key=lambda size: (letters[size], -size)) if letters else 1.0
 
 
 def paragraphs(pages: Sequence[Sequence[Column]], heights: Sequence[float]) -> list[Paragraph]:

@@ -1,5 +1,12 @@
 """A PDF is read as a person reads its pages: columns in order, no running heads, sentences whole."""
 
+import os
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +14,6 @@ from pdf_files import Printed, assembled, block, pdf, right_aligned, stream
 
 from claimtrack import reading
 from claimtrack.errors import ReadingError
-from claimtrack.reading import pdf as pdf_reader
 from claimtrack.types import Article, ReadingOptions
 
 LEFT = [
@@ -202,7 +208,7 @@ def test_titles_and_authors_that_programs_fill_in_are_not_taken(title: str) -> N
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (pdf([]), "holds no text, only pictures of it (a scan?); run OCR on it first"),
+        (pdf([]), "holds no text (is it a scan?); run OCR on it first"),
         (b"%PDF-1.7\n", "is a damaged PDF; save it again or give its text"),
         (b"%PDF-1.7\n" + b"\x00\xff" * 9_999, "is a damaged PDF; save it again or give its text"),
         (
@@ -284,9 +290,67 @@ def test_a_damaged_pdf_is_read_or_refused(data: st.DataObject) -> None:
         change = data.draw(st.binary(max_size=6))
         content[at : at + data.draw(st.integers(0, 9))] = change
     try:
-        parsed = pdf_reader.parse(bytes(content))
+        text = read(b"%PDF-1" + bytes(content[6:])).text
     except ReadingError as problem:
         assert "\n" not in str(problem)
     else:
-        assert parsed.text
-        assert "\0" not in parsed.text
+        assert "\0" not in text
+
+
+def test_pages_that_are_only_pictures_are_named() -> None:
+    kind = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceRGB"
+    picture = stream(b"\0" * 3, kind)
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %s /Resources << %s >> >>"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    content = _file(
+        b"<< /Type /Pages /Count 3 /Kids [3 0 R 4 0 R 5 0 R] >>",
+        page % (b"6 0 R", b"/Font << /F 8 0 R >>"),
+        page % (b"7 0 R", b"/XObject << /X 9 0 R >>"),
+        page % (b"10 0 R", b""),
+        stream(b"BT /F 10 Tf 60 700 Td (The mayor said that the dam had been mined.) Tj ET"),
+        stream(b"q 600 0 0 800 0 0 cm /X Do Q"),
+        font,
+        picture,
+        stream(b""),
+    )
+    article = read(content)
+    assert article.text == "The mayor said that the dam had been mined."
+    assert article.warnings == (
+        "page 2 holds no text, only pictures of it (a scan?); run OCR to have it read",
+    )
+
+
+def test_a_pdf_is_fetched_and_read_whatever_its_server_calls_it() -> None:
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", self.path.strip("/"))
+            self.send_header("Content-Length", str(len(SAMPLE)))
+            self.end_headers()
+            self.wfile.write(SAMPLE)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    for kind in ("application/pdf", "application/octet-stream", "application/x-pdf"):
+        item = reading.Input("dam", url=f"http://127.0.0.1:{server.server_port}/{kind}")
+        article = reading.read(item, ReadingOptions(allow_private_addresses=True))
+        assert (article.title, article.document.media_type) == (TITLE.text, "application/pdf")
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_missing_library_is_told_for_the_pdf_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "dam.pdf").write_bytes(SAMPLE)
+    (tmp_path / "dam.txt").write_text("A Dam\n\nThe mayor said that the dam above the town had been mined.")
+    hidden = tmp_path / "hidden" / "pypdfium2"
+    hidden.mkdir(parents=True)
+    (hidden / "__init__.py").write_text("raise ModuleNotFoundError('pypdfium2')")
+    environment = os.environ | {"PYTHONPATH": str(hidden.parent)}
+    command = [sys.executable, "-m", "claimtrack", "extract", str(tmp_path)]
+    ran = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+    assert ran.returncode == 1
+    assert f"{tmp_path}/dam.pdf: reading PDF: needs pip install 'claimtrack[pdf]'" in ran.stderr
+    assert "the dam above the town had been mined" in ran.stdout
