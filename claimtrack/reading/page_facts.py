@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from claimtrack.names import fold
+from claimtrack.reading import linked_data
+from claimtrack.reading.boilerplate import words
 from claimtrack.reading.dates import parse
 from claimtrack.reading.decoding import tidy
 from claimtrack.reading.parsed import Fact
 
-_JSON_LD = '//script[contains(@type, "ld+json")]'
-_LARGEST_JSON = 1_000_000
-_MOST_NODES = 2_000
 _LONGEST = 500
 
 # In the order they are believed in.
@@ -49,79 +48,58 @@ _METAS = {
         "last-modified",
     ),
 }
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _CATEGORIES = ("article:section", "article:tag")
 
 
-def read(tree: Any, url: str | None) -> tuple[dict[str, Fact], tuple[str, ...]]:
-    """Facts and categories that the page `tree` (of lxml) states; `url` resolves relative addresses."""
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a page states: a fact a field, every date of publication, categories, its text if in JSON-LD."""
+
+    facts: dict[str, Fact]
+    published: tuple[Fact, ...]
+    categories: tuple[str, ...]
+    body: str | None
+
+
+def read(tree: Any, url: str | None) -> Stated:
+    """What the page `tree` (of lxml) states of its article; `url` resolves relative addresses."""
     facts: dict[str, Fact] = {}
+    published: list[Fact] = []
     categories: list[str] = []
-    for name, value, found_in, certainty in (*_linked_data(tree, categories), *_metas(tree, categories)):
+    metas = list(_metas(tree, categories))
+    titles = {_clean(value) for name, value, *_ in metas if name == "title"}
+    linked = linked_data.read(tree, frozenset(fold(title) for title in titles | {title_element(tree)}))
+    for name, value, found_in, certainty in (*linked.statements, *metas, *linked.of_page):
         text = _clean(value)
         text = re.sub(r"^by:?\s+", "", text, flags=re.IGNORECASE) if name == "byline" else text
-        if text and name not in facts and _fits(name, text):
-            facts[name] = Fact(text, found_in, certainty)
+        if text and _fits(name, text):
+            facts.setdefault(name, Fact(text, found_in, certainty))
+            published += [Fact(text, found_in, certainty)] if name == "published" else []
     address = _address(tree, url)
     if address:
         facts["url"] = address
-    language = _clean(next(iter(tree.xpath("/html/@lang | /html/@xml:lang")), ""))
-    if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}", language):
-        facts["language"] = Fact(language.replace("_", "-"), "html lang", 0.8)
+    _name_language(tree, facts)
     if "title" in facts and "source" in facts:
         facts["title"] = _without_outlet(facts["title"], facts["source"].value)
-    return facts, tuple(dict.fromkeys(filter(None, map(_clean, categories))))[:50]
+    named = tuple(dict.fromkeys(filter(None, map(_clean, linked.sections + categories))))[:50]
+    return Stated(facts, tuple(published), named, linked.body)
 
 
-def _linked_data(tree: Any, categories: list[str]) -> Iterator[tuple[str, Any, str, float]]:
-    """What the JSON-LD of the page says of its article."""
-    for node in _nodes(tree):
-        kinds = node.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        if not any(
-            isinstance(kind, str) and kind.endswith(("Article", "BlogPosting", "Posting")) for kind in kinds
-        ):
-            continue
-        yield "title", node.get("headline"), "JSON-LD headline", 0.9
-        yield "byline", ", ".join(_names(node.get("author"))), "JSON-LD author", 0.85
-        yield "source", ", ".join(_names(node.get("publisher"))[:1]), "JSON-LD publisher", 0.85
-        yield "published", node.get("datePublished"), "JSON-LD datePublished", 0.95
-        yield "modified", node.get("dateModified"), "JSON-LD dateModified", 0.95
-        sections = node.get("articleSection")
-        categories += [
-            s for s in (sections if isinstance(sections, list) else [sections]) if isinstance(s, str)
-        ]
+def title_element(tree: Any) -> str:
+    """What the title element of a page says."""
+    element = next(tree.iter("title"), None)
+    return "" if element is None else words(element)
 
 
-def _nodes(tree: Any) -> list[dict[str, Any]]:
-    """Every object in the JSON-LD of the page, those of @graph too, outermost first."""
-    waiting: list[Any] = []
-    for script in tree.xpath(_JSON_LD):
-        content = script.text or ""
-        if len(content) <= _LARGEST_JSON:
-            try:
-                waiting.append(json.loads(content, strict=False))
-            except (ValueError, RecursionError):
-                continue
-    found: list[dict[str, Any]] = []
-    for value in waiting:
-        # The list grows while it is walked: what is nested waits behind what is outside.
-        if len(waiting) > _MOST_NODES:
-            break
-        if isinstance(value, dict):
-            found.append(value)
-            waiting += [value[key] for key in ("@graph", "mainEntity", "itemListElement") if key in value]
-        elif isinstance(value, list):
-            waiting += value
-    return found
-
-
-def _names(value: Any) -> list[str]:
-    """The names of a person or organisation, or of a list of them."""
-    if isinstance(value, list):
-        return [name for item in value[:20] for name in _names(item) if not isinstance(item, list)]
-    if isinstance(value, dict):
-        value = value.get("name")
-    return [value] if isinstance(value, str) and not value.startswith("http") else []
+def _name_language(tree: Any, facts: dict[str, Fact]) -> None:
+    """Put the language's tag as the page gives it, that of its root element first, where it is one."""
+    stated = [(_clean(value), "html lang", 0.8) for value in tree.xpath("/html/@lang | /html/@xml:lang")]
+    linked = facts.pop("language", None)
+    stated += [(linked.value, linked.found_in, linked.certainty)] if linked else []
+    for value, found_in, certainty in stated:
+        if _LANGUAGE.fullmatch(value):
+            facts.setdefault("language", Fact(value.replace("_", "-"), found_in, certainty))
 
 
 def _metas(tree: Any, categories: list[str]) -> Iterator[tuple[str, Any, str, float]]:
@@ -164,6 +142,8 @@ def _clean(value: Any) -> str:
 def _fits(name: str, value: str) -> bool:
     if name in ("published", "modified"):
         return parse(value).edtf is not None
+    if name == "language":
+        return bool(_LANGUAGE.fullmatch(value))
     return not (name in ("byline", "source") and (value.startswith(("http", "@")) or "/" in value))
 
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from claimtrack.errors import ReadingError
 from claimtrack.names import fold
-from claimtrack.reading import layout, page_facts, page_text
-from claimtrack.reading.dates import looks_like_date
+from claimtrack.reading import boilerplate, labels, layout, page_dates, page_facts, page_text
 from claimtrack.reading.decoding import tidy
-from claimtrack.reading.parsed import Fact, Parsed
+from claimtrack.reading.parsed import FACTS, Fact, Parsed
+
+_MOST_FIELD_LINES = 6
+"""So many lines at the top of an article may say when, by whom and where it was published."""
 
 
 def parse_json(html: str, url: str | None) -> dict[str, Any]:
@@ -24,31 +26,59 @@ def parse(html: str, url: str | None = None) -> Parsed:
     Raises:
         ReadingError: the page holds no text at all.
     """
+    tree, whole = _tree(html)
+    if tree is None:
+        return _all_text(html, url, {}, ())
+    stated = page_facts.read(tree, url)
+    facts = stated.facts
+    first_rank, lower_ranks = boilerplate.headings(tree)
+    title = facts["title"].value if "title" in facts else page_facts.title_element(tree)
+    shown = page_dates.near_headline(tree, title)
+    boilerplate.clean(tree, title)
+    found = _main_text(tree, url)
+    for name, value, certainty in (("title", found.title, 0.6), ("byline", found.author, 0.5)):
+        if value and name not in facts:
+            facts[name] = Fact(" ".join(value.split()), "trafilatura", certainty)
+    lines = _lines(found.text) if whole else []
+    lines = boilerplate.without_prompts(_below_headline(lines, facts, first_rank), lower_ranks)
+    body = _without_fields(lines, facts)
+    address = facts["url"].value if "url" in facts else url or ""
+    published, warnings = page_dates.choose(stated.published, shown, address, html)
+    if published is None and "published" not in facts and found.date:
+        published = page_dates.guessed(found.date, html, tree)
+    if published:
+        facts["published"] = published
+    if not body:
+        return _all_text(html, url, facts, stated.categories)
+    text = layout.with_title(facts["title"].value if "title" in facts else None, body)
+    return Parsed(text, _reader(), facts, stated.categories, warnings)
+
+
+def _main_text(tree: Any, url: str | None) -> Any:
+    """What trafilatura makes of a page: its text, title, author and date, each of them perhaps None."""
+    import trafilatura
+    from trafilatura.settings import Document
+
+    found = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
+    return found or Document()
+
+
+def _reader() -> str:
     import trafilatura
 
-    tree, whole = _tree(html)
-    found: Any = None
-    if tree is not None:
-        facts, categories = page_facts.read(tree, url)
-        found = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
-    else:
-        facts, categories = {}, ()
-    reader = f"html 1 (trafilatura {trafilatura.__version__})"
-    if found is not None:
-        _add_guesses(facts, found, html)
-    body = _lines(found.text) if found is not None and whole else []
-    warnings: tuple[str, ...] = ()
-    if not body:
-        body, title = page_text.read(html)
-        if title:
-            facts.setdefault("title", Fact(title, "title element", 0.6))
-        reader, warnings = (
-            "html 1 (all text)",
-            ("the main text was not recognised; all text of the page is kept",),
-        )
+    return f"html 2 (trafilatura {trafilatura.__version__})"
+
+
+def _all_text(html: str, url: str | None, facts: dict[str, Fact], categories: tuple[str, ...]) -> Parsed:
+    """The article in a page whose main text nobody recognises: all text of the page."""
+    body, named = page_text.read(html)
     if not body:
         raise ReadingError(url or "page", "holds no text; save the page once it has loaded, or give its text")
-    return Parsed(_with_headline(body, facts), reader, facts, categories, warnings)
+    if named:
+        facts.setdefault("title", Fact(named, "title element", 0.6))
+    text = layout.with_title(facts["title"].value if "title" in facts else None, body)
+    told = ("the main text was not recognised; all text of the page is kept",)
+    return Parsed(text, "html 2 (all text)", facts, categories, told)
 
 
 def _tree(html: str) -> tuple[Any, bool]:
@@ -74,31 +104,30 @@ def _lines(text: str | None) -> list[str]:
     return [line for line in lines if line.strip("| ")]
 
 
-def _with_headline(body: list[str], facts: dict[str, Fact]) -> str:
-    """The text, title line first; a headline worded otherwise than in the metadata becomes the title."""
-    if "title" not in facts:
-        return layout.with_title(None, body)
-    stated = _word_set(facts["title"].value)
+def _below_headline(body: list[str], facts: dict[str, Fact], first_rank: frozenset[str]) -> list[str]:
+    """The body below its headline; one worded otherwise than in the metadata becomes the title."""
+    stated = _word_set(facts["title"].value) if "title" in facts else set()
     for at, line in enumerate(body[:3]):
         # It may stand a little below the top, under the name of a section.
         shared = len(_word_set(line) & stated)
-        if len(line) <= 250 and 2 * shared > len(_word_set(line) | stated) and not line.endswith("."):
+        alike = 2 * shared > len(_word_set(line) | stated) and not line.endswith(".")
+        if len(line) <= 250 and (alike or (shared and fold(line) in first_rank)):
             facts["title"] = Fact(line, "headline in the text", 0.9)
-            return layout.with_title(line, body[at:])
-    return layout.with_title(facts["title"].value, body)
+            return body[at + 1 :]
+    return body
+
+
+def _without_fields(body: list[str], facts: dict[str, Fact]) -> list[str]:
+    """The body below the lines at its top that say when, by whom and where it was published."""
+    for at, line in enumerate(body[:_MOST_FIELD_LINES]):
+        found = labels.of_line(line)
+        if not found or any(fact.field == labels.BODY for fact in found):
+            return body[at:]
+        for fact in found:
+            if fact.field in FACTS and fact.value:
+                facts.setdefault(fact.field, Fact(fact.value, fact.found_in, fact.certainty))
+    return body
 
 
 def _word_set(line: str) -> set[str]:
     return set(re.findall(r"\w+", fold(line)))
-
-
-def _add_guesses(facts: dict[str, Fact], found: Any, html: str) -> None:
-    """What trafilatura makes out where the page itself does not say it."""
-    for name, value, certainty in (("title", found.title, 0.6), ("byline", found.author, 0.5)):
-        if value and name not in facts:
-            facts[name] = Fact(" ".join(value.split()), "trafilatura", certainty)
-    if found.date and "published" not in facts:
-        # It resolves 04/06/2022 without a word, so the page's own numbers are looked for.
-        raw = page_text.numeric_date(html, found.date) or found.date
-        if looks_like_date(raw):
-            facts["published"] = Fact(raw, "trafilatura", 0.6)

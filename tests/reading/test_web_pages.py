@@ -47,7 +47,7 @@ def test_a_page_is_read_with_its_metadata() -> None:
     assert article.provenance["published"].found_in == "article:published_time"
     assert (article.url, article.language) == ("https://x.example/2024/a-dam", "en-GB")
     assert article.categories == ("World",)
-    assert article.reader.startswith("html 1 (trafilatura ")
+    assert article.reader.startswith("html 2 (trafilatura ")
     assert article.warnings == ()
 
 
