@@ -122,7 +122,7 @@ def _meta(content: bytes) -> str | None:
 def _as_declared(content: bytes, declared: str | None) -> Decoded:
     warnings: tuple[str, ...] = ()
     if declared:
-        warnings = (f"the declared charset '{declared}' does not fit the bytes",)
+        warnings = (f"the declared charset '{declared[:40]}' does not fit the bytes",)
         charset = known_charset(declared) or ""
         charset = "cp1252" if charset in _WESTERN and not _is_utf8(content) else charset
         # A text in UTF-16 or UTF-32 has NUL bytes; without any, the declaration is wrong.

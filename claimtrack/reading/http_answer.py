@@ -71,16 +71,15 @@ def without_chunks(body: bytes) -> tuple[bytes, bool]:
 
     One that does not begin with a chunk is taken as it is: some archives keep the field and undo the coding.
     """
-    pieces: list[bytes] = []
-    at = 0
+    found, at = bytearray(), 0
     while chunk := _CHUNK.match(body, at):
         size, start = int(chunk[1], 16), chunk.end()
         if size == 0:
-            return b"".join(pieces), True
-        pieces.append(body[start : start + size])
+            return bytes(found), True
+        found += body[start : start + size]
         at = start + size
         at += 2 if body.startswith(b"\r\n", at) else body.startswith(b"\n", at)
-    return (b"".join(pieces), False) if pieces else (body, True)
+    return (bytes(found), False) if at else (body, True)
 
 
 def decompressed(body: bytes, codings: str) -> bytes:

@@ -135,6 +135,8 @@ class _Body:
         except ReadingError as error:
             # An empty part beside others is common; a mail of nothing else says so.
             self._problem = error.problem
+            if mime.content_of(part).strip():
+                self._told[f"a part of it {error.problem}; that part is left out"] = None
             return []
         self._told |= dict.fromkeys(decoded.warnings)
         if html:

@@ -39,29 +39,30 @@ def members(stream: BinaryIO, origin: str, _: ReadingOptions) -> Iterator[Input 
 
 def _messages(stream: BinaryIO) -> Iterator[bytes | None]:
     """The bytes of each message, None for one that is too large."""
-    lines: list[bytes] | None = None
+    content: bytearray | None = None
     size, after_empty = 0, True
     for _, line in bounded_lines(stream, LARGEST):
         empty = line is not None and not line.strip(b"\r\n")
         if after_empty and line is not None and starts.separates_messages(line):
-            if lines is not None:
-                yield _joined(lines, size)
-            lines, size = [], 0
-        elif lines is not None:
+            if content is not None:
+                yield _whole(content, size)
+            content, size = bytearray(), 0
+        elif content is not None:
             size += LARGEST + 1 if line is None else len(line)
             if size > LARGEST:
-                lines.clear()
+                content.clear()
             elif line is not None:
-                lines.append(line[1:] if _ESCAPED.match(line) else line)
+                content += line[1:] if _ESCAPED.match(line) else line
         after_empty = empty
-    if lines is not None:
-        yield _joined(lines, size)
+    if content is not None:
+        yield _whole(content, size)
 
 
-def _joined(lines: list[bytes], size: int) -> bytes | None:
-    """The message of its lines, without the empty line that a separator follows."""
+def _whole(content: bytearray, size: int) -> bytes | None:
+    """A message without the empty line that a separator follows."""
     if size > LARGEST:
         return None
-    if lines and not lines[-1].strip(b"\r\n"):
-        lines.pop()
-    return b"".join(lines)
+    for end in (b"\r\n", b"\n"):
+        if content.endswith(b"\n" + end) or (content.endswith(end) and len(content) == len(end)):
+            return bytes(content[: -len(end)])
+    return bytes(content)

@@ -26,7 +26,7 @@ _PACKAGE, _PACKAGE_DIGEST = "datapackage.json", "datapackage-digest.json"
 _LARGEST_LIST = 16_000_000
 _LARGEST_JSON = 10_000_000
 _LONGEST_LINE = 5_000_000
-_MOST_PAGES = 1_000_000
+_LONGEST_ADDRESSES = 100_000_000
 _SMALL, _MOST_EXPANSION = 200_000_000, 200
 # What zipfile raises for damaged or hostile archives.
 _PROBLEMS = (
@@ -116,20 +116,28 @@ class _Package:
         """The pages that the lists name, None where they name none; yields what is wrong with a list."""
         urls: set[str] = set()
         for name in _PAGES:
-            if name not in self._files:
-                continue
             try:
-                self._require_sound(name)
-                with self._open(name) as stream:
-                    for _, line in bounded_lines(stream, _LONGEST_LINE):
-                        url = _url_of(line)
-                        if url and len(urls) < _MOST_PAGES:
-                            urls.add(url)
+                urls |= self._listed(name) if name in self._files else set()
             except ReadingError as error:
                 yield error
             except _PROBLEMS:
                 yield ReadingError(f"{self._origin}:{name}", "is damaged: it cannot be read from the archive")
         return warc.Pages(urls) if urls else None
+
+    def _listed(self, name: str) -> set[str]:
+        """The addresses in one list of pages."""
+        self._require_sound(name)
+        urls: set[str] = set()
+        left = _LONGEST_ADDRESSES
+        with self._open(name) as stream:
+            for _, line in bounded_lines(stream, _LONGEST_LINE):
+                url = _url_of(line)
+                if url and url not in urls:
+                    urls.add(url)
+                    left -= len(url)
+                if left < 0:
+                    raise ReadingError(f"{self._origin}:{name}", "is too large; it is not read")
+        return urls
 
     def _read_digests(self) -> None:
         """Take the SHA-256 that the package states of each file, once its own is proved."""

@@ -198,6 +198,17 @@ def test_a_mail_sent_along_is_read_with_the_lines_that_name_it() -> None:
     ]
 
 
+def test_a_part_that_is_no_text_is_told_and_the_others_are_read() -> None:
+    message = composed()
+    message.make_mixed()
+    message.attach(mime.message(b"Content-Type: text/plain\r\n\r\n\0\0\0"))
+    message.attach(mime.message(b"Content-Type: text/plain\r\n\r\n  "))
+    found = mail.parse(bytes(message))
+    assert found.text == f"A dam is mined\n\n{TEXT}"
+    (told,) = found.warnings
+    assert told.startswith("a part of it is not text (it holds NUL bytes)")
+
+
 def nested(kind: bytes, depth: int) -> bytes:
     parts = [b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(depth)]
     return HEAD + b"".join(parts) + b"Content-Type: text/plain\r\n\r\ndeep"
