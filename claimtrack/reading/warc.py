@@ -23,6 +23,8 @@ from claimtrack.reading.warc_records import Record, records
 from claimtrack.types import ReadingOptions
 
 _OWN_CONTENT = ("resource", "conversion")
+# Programs file their own logs and what they made of a page under metadata:, urn: and the like.
+_OF_ARTICLES = ("", "http", "https", "ftp", "file")
 _DIGESTS = frozenset({"md5", "sha1", "sha256", "sha384", "sha512"})
 
 
@@ -78,7 +80,7 @@ class _Chosen:
             return False
         if kind == "response":
             wanted = self._is_article(http_answer.read(start), start, address)
-        elif kind in _OWN_CONTENT:
+        elif kind in _OWN_CONTENT and address.partition(":")[0].lower() in _OF_ARTICLES:
             stated = http_answer.media_type(fields.get("content-type", ""))
             # A conversion says again what the record it was made from says, where that is read.
             wanted = _is_read(stated, start) and _key(fields.get("warc-refers-to")) not in self._taken

@@ -87,6 +87,12 @@ def test_a_resource_and_a_conversion_are_their_own_payload(kind: str) -> None:
     assert (item.content, item.media_type, item.address) == (text, "text/plain", URL)
 
 
+@pytest.mark.parametrize("address", ["<metadata://gnu.org/software/wget/warc/wget.log>", f"urn:text:{URL}"])
+def test_what_a_program_files_of_itself_is_no_article(address: str) -> None:
+    own = made.record("resource", b"fetched it", f"WARC-Target-URI: {address}", "Content-Type: text/plain")
+    assert articles(own) == []
+
+
 def test_a_conversion_of_what_is_read_already_is_not_read_again() -> None:
     first = made.response(URL, made.answer(PAGE), "WARC-Record-ID: <urn:uuid:1>")
     again = made.record("conversion", b"the text", "Content-Type: text/plain", "WARC-Refers-To: <urn:uuid:1>")
