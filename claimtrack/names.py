@@ -16,6 +16,12 @@ def fold(name: str) -> str:
     return " ".join(bare.casefold().split())
 
 
+def is_wikidata_id(text: str) -> bool:
+    """Whether `text` is written as Wikidata numbers its items: Q42."""
+    number = text[1:]
+    return text[:1] in {"Q", "q"} and number.isascii() and number.isdecimal() and len(number) < 16
+
+
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
 

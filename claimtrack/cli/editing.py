@@ -150,9 +150,11 @@ def _code(country: str | None) -> str | None:
 
 
 def _wikidata(number: str | None) -> str | None:
-    if number and not (number[0] == "Q" and number[1:].isascii() and number[1:].isdigit()):
+    from claimtrack.names import is_wikidata_id
+
+    if number and not is_wikidata_id(number):
         raise InvalidValue(f"'{number}' is not a Wikidata id; it looks like Q42")
-    return number
+    return number and number.upper()
 
 
 def _role(title: str | None, affiliation: str | None, first: str | None, last: str | None) -> NewRole | None:

@@ -179,7 +179,16 @@ def _capture(capture: CaptureRecord) -> str:
 def _role(role: SpeakerRole) -> str:
     of = f" of {role.affiliation}" if role.affiliation else ""
     when = _from_to(role.first, role.last)
-    return f"{role.title}{of}{f', {when}' if when else ''}"
+    return f"{role.title}{of}{f', {when}' if when else ''}{_seen(role)}"
+
+
+def _seen(role: SpeakerRole) -> str:
+    """The days between which articles give the speaker the role."""
+    if role.seen_first is None or role.seen_last is None:
+        return ""
+    if role.seen_first == role.seen_last:
+        return f", seen {role.seen_first}"
+    return f", seen {role.seen_first} to {role.seen_last}"
 
 
 def _from_to(first: str | None, last: str | None) -> str:

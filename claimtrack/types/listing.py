@@ -74,19 +74,26 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRole:
-    """A title, for whom, and its first and last day (ISO 8601) as far as they are known."""
+    """A title, for whom, and its first and last day (ISO 8601) as far as a researcher knows them.
+
+    `seen_first` and `seen_last` are the first and last day on which a claim gives the speaker this title:
+    the day it was said, else that of publication.
+    """
 
     title: str
     affiliation: str | None
     first: str | None
     last: str | None
+    seen_first: str | None = None
+    seen_last: str | None = None
+    affiliation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRecord:
     """A speaker. `aliases` are its other names; `weak_aliases`, such as a surname, name others too.
 
-    `claims` counts those of the rows merged into it as well; `merged` are the ids of these rows.
+    `merged` are the ids of the rows merged into it, whose names, roles and claims are told with its own.
     """
 
     id: int

@@ -14,6 +14,7 @@ from claimtrack.storage.editing.getting import canonical
 from claimtrack.storage.tables import Article, Place, PlaceName, Source, Speaker, SpeakerName, SpeakerRole
 
 Value = str | float | int | date | None
+ACCEPTED = "accepted"
 
 
 def set_fields(
@@ -55,7 +56,10 @@ def rename_place(session: Session, place: Place, name: str, *, now: datetime) ->
 def add_speaker_names(
     session: Session, speaker: Speaker, names: Iterable[str], *, weak: bool, now: datetime
 ) -> list[str]:
-    """Let `speaker` answer to more names; returns those that are new."""
+    """Let `speaker` answer to more names; returns those that are new.
+
+    One that is not `weak` is accepted by a person: articles imported later mean this speaker by it.
+    """
     known = {row.key: row for row in speaker.names}
     added = []
     for name in names:
@@ -67,7 +71,7 @@ def add_speaker_names(
             speaker.names.append(row)
             added.append(wanted)
         if not weak:
-            row.strength = "strong"
+            row.strength = ACCEPTED
     if added:
         speaker.updated_at = now
         session.flush()

@@ -9,7 +9,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import AmbiguousName, InvalidValue, NotFound, UnknownName
-from claimtrack.names import fold
+from claimtrack.names import fold, is_wikidata_id
 from claimtrack.storage.tables import (
     Article,
     Capture,
@@ -57,13 +57,16 @@ def article(session: Session, reference: str) -> Article:
 
 
 def speaker(session: Session, reference: str, *, of_article: int | None = None) -> Speaker:
-    """The speaker with this id, or known by this name (merged ones answer as the one they went into).
+    """The speaker with this id or Wikidata id, or known by this name (merged ones answer as the one they
+    went into).
 
     Among several of that name those are meant who are there, not removed, and whom a claim of the article
     `of_article` names. Raises NotFound, UnknownName, AmbiguousName.
     """
     ids = select(SpeakerName.speaker_id).where(SpeakerName.key == fold(reference))
     named = select(Speaker).where(or_(Speaker.key == fold(reference), Speaker.id.in_(ids)))
+    if is_wikidata_id(reference) and session.scalars(named.limit(1)).first() is None:
+        named = select(Speaker).where(Speaker.wikidata_id == reference.upper())
     speaks = (
         select(Claim.id)
         .join(Capture, Capture.id == Claim.capture_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimtrack.errors import NotFound, UnknownName
-from claimtrack.names import fold
+from claimtrack.names import fold, is_wikidata_id
 from claimtrack.storage.finding.connection import Connection, clean
 from claimtrack.storage.finding.roots import family, one_column
 
@@ -43,11 +43,15 @@ _SHORT = 5  # letters; of shorter names a part is in any other name, so only the
 def named(connection: Connection, kind: Kind, name: str) -> tuple[int, ...]:
     """The ids of all rows that bear `name`, with those merged with them; none when nobody bears it.
 
-    A number that is nobody's name is the id of a row, as lists and tables show it.
+    A number that is nobody's name is the id of a row, as lists and tables show it; "Q42", when nobody is
+    named so, is the Wikidata id of a speaker.
     """
     seeds, count = kind.seeds()
     key = fold(clean(name))
     found = one_column(connection.execute(family(kind.table, seeds), [key] * count))
+    if not found and kind is SPEAKER and is_wikidata_id(key):
+        own = "SELECT id FROM speaker WHERE wikidata_id = ? AND deleted_at IS NULL"
+        return one_column(connection.execute(family(kind.table, own), [key.upper()]))
     if found or not (key.isascii() and key.isdecimal() and len(key) < _LARGEST_ID):
         return found
     own = f"SELECT id FROM {kind.table} WHERE id = ? AND deleted_at IS NULL"

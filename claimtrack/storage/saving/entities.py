@@ -11,6 +11,13 @@ from claimtrack.types import Claim, Naming, Place, Relay, RelayKind, Speaker, Sp
 
 CountryOf = Callable[[str], str | None]
 
+# Speakers that a person gave this name, unless some speaker had it from the beginning.
+_ACCEPTED_AS = (
+    "SELECT DISTINCT speaker.id FROM speaker_name AS alias JOIN speaker ON speaker.id = alias.speaker_id"
+    " WHERE alias.key = ? AND alias.strength = 'accepted' AND speaker.kind = ? AND speaker.deleted_at IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM speaker AS known WHERE known.identity = ?)"
+)
+
 
 def no_country(_name: str) -> str | None:
     """For callers that know no countries: no affiliation is a government then."""
@@ -38,11 +45,19 @@ class Entities:
         row = described.get(description)
         if row is None:
             kind, naming = speaker.kind._value_, speaker.naming._value_
-            row = described[description] = self._writer.id_of(
-                "speaker", identity, name, key_of(name), kind, naming, speaker.country, self._writer.now
-            )
+            row = self._accepted(identity, key_of(name), kind) if is_global else None
+            if row is None:
+                row = self._writer.id_of(
+                    "speaker", identity, name, key_of(name), kind, naming, speaker.country, self._writer.now
+                )
+            described[description] = row
             self._describe(row, speaker, is_global)
         return row
+
+    def _accepted(self, identity: str, key: str, kind: str) -> int | None:
+        """The speaker that a person gave this full name as an alias; None without one, or with several."""
+        found = [row[0] for row in self._writer.run(_ACCEPTED_AS, key, kind, identity)]
+        return found[0] if len(found) == 1 else None
 
     def affiliation(self, speaker: Speaker) -> int | None:
         """The row of the organisation or government that a speaker belongs to; None without one."""

@@ -48,7 +48,8 @@ class Speaker(Base):
 
 
 class SpeakerName(Base):
-    """A name a speaker answers to. A weak one (a bare surname) finds the speaker but never merges two."""
+    """A name a speaker answers to. A weak one (a bare surname) finds the speaker but never merges two; by an
+    accepted one, which a person gave, articles imported later mean this speaker."""
 
     __tablename__ = "speaker_name"
     __table_args__ = (UniqueConstraint("speaker_id", "key"), Index(None, "key"))
