@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PLAIN, MARKDOWN, HTML, JSONL = "text/plain", "text/markdown", "text/html", "application/jsonl"
 CSV, TSV = "text/csv", "text/tab-separated-values"
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
+CSL, RIS = "application/vnd.citationstyles.csl+json", "application/x-research-info-systems"
 MAIL, MBOX, MHTML = "message/rfc822", "application/mbox", "multipart/related"
 WARC, WACZ = "application/warc", "application/wacz"
 PDF = "application/pdf"
@@ -49,6 +50,8 @@ CONTAINERS = {
     TSV: "claimtrack.reading.article_table:members",
     RSS: "claimtrack.reading.feed:members",
     ATOM: "claimtrack.reading.feed:members",
+    CSL: "claimtrack.reading.csl:members",
+    RIS: "claimtrack.reading.ris:members",
     MBOX: "claimtrack.reading.mbox:members",
     MHTML: "claimtrack.reading.mhtml:members",
     WARC: "claimtrack.reading.warc:members",
@@ -60,6 +63,8 @@ ROWS = {
     CSV: "claimtrack.reading.article_table:parse",
     RSS: "claimtrack.reading.feed_entry:parse",
     ATOM: "claimtrack.reading.feed_entry:parse",
+    CSL: "claimtrack.reading.csl:parse",
+    RIS: "claimtrack.reading.ris:parse",
 }
 # Parsers made by others, which hostile input may slow down or crash, run where they can be stopped.
 BOUNDED = frozenset({MARKDOWN, HTML})
@@ -78,6 +83,7 @@ SUFFIXES = {
     ".tsv": TSV,
     ".rss": RSS,
     ".atom": ATOM,
+    ".ris": RIS,
     ".pdf": PDF,
     ".docx": DOCX,
     ".odt": ODT,
@@ -119,6 +125,8 @@ _PDF_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}%PDF-\d")
 _JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,99}\{\s{0,99}"')
 _CONTAINER_STARTS = {
     RSS: starts.is_feed,  # of Atom too
+    CSL: starts.is_references,
+    RIS: starts.is_ris,
     MBOX: starts.is_mbox,
     MHTML: starts.is_saved_page,
     WARC: starts.is_warc,

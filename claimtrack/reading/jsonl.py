@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 from claimtrack.errors import ReadingError
 from claimtrack.reading import formats
 from claimtrack.reading.decoding import LARGEST, check_size, refuse_garbage, tidy
 from claimtrack.reading.input import Input
+from claimtrack.reading.json_rows import parse_object, string
 from claimtrack.reading.lines import bounded_lines
 from claimtrack.reading.parsed import Fact
 from claimtrack.reading.row import Row, of_plain_text
 from claimtrack.types import DateValue, ReadingOptions
 
 READER = "jsonl 1"
+
+_FORM = 'each line must be one, as in {"text": "…"}'
 
 _STRINGS = ("title", "text", "source", "byline", "url")
 
@@ -43,8 +45,8 @@ def parse(content: bytes, origin: str, _: ReadingOptions) -> Row:
         ReadingError: it is no JSON object, has no text, or a field is not what it should be.
     """
     check_size(len(content), origin)
-    row = _object(content, origin)
-    values = {name: _string(row.get(name), name, origin) for name in _STRINGS}
+    row = parse_object(content, origin, _FORM)
+    values = {name: string(row.get(name), name, origin) for name in _STRINGS}
     text = values.pop("text")
     if text is None:
         raise ReadingError(origin, 'has no "text"; give the text of the article')
@@ -57,65 +59,20 @@ def parse(content: bytes, origin: str, _: ReadingOptions) -> Row:
     return replace(found, published=published) if isinstance(published, DateValue) else found
 
 
-def _object(content: bytes, origin: str) -> dict[str, Any]:
-    try:
-        row = json.loads(
-            content.decode("utf-8"), parse_constant=_no_number, object_pairs_hook=_without_repeats
-        )
-    except RecursionError:
-        raise ReadingError(origin, "is nested too deeply") from None
-    except UnicodeDecodeError as problem:
-        raise ReadingError(
-            origin, f"is not UTF-8, as JSON must be (byte {problem.start} of the line)"
-        ) from None
-    except ValueError as problem:
-        raise ReadingError(origin, f"is not one JSON object: {problem}") from None
-    if not isinstance(row, dict):
-        raise ReadingError(origin, 'is not a JSON object; each line must be one, as in {"text": "…"}')
-    return row
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    row = dict(pairs)
-    if len(row) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f'the key "{twice[:40]}" stands twice')
-    return row
-
-
-def _string(value: Any, name: str, origin: str) -> str | None:
-    if value is None or value == "":
-        return None
-    if not isinstance(value, str):
-        raise ReadingError(origin, f'"{name}" is not a string')
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
-        raise ReadingError(origin, f'"{name}" holds half a character (a lone surrogate)') from None
-    if "\0" in value:
-        raise ReadingError(origin, f'"{name}" holds a NUL character, which no text does')
-    return value
-
-
 def _id(row: dict[str, Any], origin: str) -> str | None:
     value = row.get("id")
-    return str(value) if isinstance(value, int) and value is not True else _string(value, "id", origin)
+    return str(value) if isinstance(value, int) and value is not True else string(value, "id", origin)
 
 
 def _published(value: Any, origin: str) -> str | DateValue | None:
     if not isinstance(value, dict):
-        return _string(value, "published", origin)
-    edtf = _string(value.get("edtf"), "published.edtf", origin)
-    raw = _string(value.get("raw"), "published.raw", origin)
+        return string(value, "published", origin)
+    edtf = string(value.get("edtf"), "published.edtf", origin)
+    raw = string(value.get("raw"), "published.raw", origin)
     alternatives = value.get("alternatives") or []
     if not isinstance(alternatives, list):
         raise ReadingError(origin, '"published.alternatives" is not a list')
-    others = tuple(filter(None, (_string(one, "published.alternatives", origin) for one in alternatives)))
+    others = tuple(filter(None, (string(one, "published.alternatives", origin) for one in alternatives)))
     if edtf is None and raw is None:
         return None
     from claimtrack.edtf import is_valid
