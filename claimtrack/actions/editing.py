@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from claimtrack.storage.location import Location
 
 
+# What stands for an original where one is asked for.
+NO_ORIGINAL, AUTOMATIC = "none", "auto"
+
+
 @dataclass(frozen=True, slots=True)
 class NewRole:
     """A title a speaker bore, for whom (a speaker's name or id), from and to which day."""
@@ -33,10 +37,15 @@ def edit_article(
     *,
     source: str | None = None,
     published: DateValue | None = None,
+    republishes: str | None = None,
 ) -> int:
-    """Correct an article's metadata; a `source` not known yet is created. Returns the article's id."""
+    """Correct an article's metadata; a `source` not known yet is created. Returns the article's id.
+
+    `republishes` is the article whose text it carries; "none" says that it is an original, "auto" that the
+    texts shall tell. Raises InvalidValue when that one re-publishes this one, by a person's word.
+    """
     from claimtrack.edtf import bounds
-    from claimtrack.storage.editing import fields, getting, making
+    from claimtrack.storage.editing import fields, getting, making, originals
 
     with changing(location) as (session, now):
         article = getting.article(session, reference)
@@ -55,6 +64,12 @@ def edit_article(
             }
             article.published_alternatives = []
         fields.set_fields(article, changes, now=now)
+        if republishes is not None:
+            named = republishes not in (AUTOMATIC, NO_ORIGINAL)
+            original = getting.article(session, republishes) if named else None
+            originals.decide(session, article, original, by_hand=republishes != AUTOMATIC, now=now)
+        elif published is not None:  # the day says which of two articles was first
+            originals.settle(session, article, now=now)
         return article.id
 
 

@@ -15,6 +15,7 @@ from claimtrack.types import Article, Attribution, DateOrder, Extraction, Readin
 if TYPE_CHECKING:
     from claimtrack.storage.database import Database
     from claimtrack.storage.location import Location
+    from claimtrack.storage.saving import Alike
 
 # A claim no surer than this is as likely wrong as right.
 UNSURE = 0.5
@@ -25,6 +26,7 @@ class Imported:
     """An article that is new in the database, and how many rows came with it that were not there before.
 
     `unsure` counts the claims found in it that are unsure; stances, which `query` leaves out, are not.
+    `alike` are articles that were filed before and carry much of its text.
     """
 
     origin: str
@@ -37,6 +39,7 @@ class Imported:
     source: str | None = None
     published: str | None = None
     unsure: int = 0
+    alike: tuple[Alike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Recaptured:
     source: str | None = None
     published: str | None = None
     unsure: int = 0
+    alike: tuple[Alike, ...] = ()
 
 
 Outcome = Imported | Recaptured | Known | Failed
@@ -147,6 +151,7 @@ def _save(database: Database, prepared: Prepared, *, now: datetime, update: bool
         article.source,
         _date_of(article),
         _unsure(found) if saved.claims else 0,
+        saved.alike,
     )
 
 

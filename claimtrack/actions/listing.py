@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from claimtrack.storage.location import Location
     from claimtrack.types.listing import (
         ArticleRecord,
+        CaptureRecord,
+        OverlapRecord,
         PlaceRecord,
         SourceRecord,
         SpeakerRecord,
@@ -66,22 +68,61 @@ def tags(location: Location, page: Page) -> tuple[TagRecord, ...]:
         return finding.find_tags(reader, page.text, limit=page.limit)
 
 
-def article(location: Location, reference: str) -> tuple[ArticleRecord, str | None]:
-    """An article and the text of its newest capture that has one (a purged one has none). Raises NotFound."""
+def article(
+    location: Location, reference: str, capture: int | None = None
+) -> tuple[ArticleRecord, str | None]:
+    """An article and the text of a `capture`, or of its newest that has one (a purged one has none).
+
+    Raises NotFound, also for a capture that is none of the article's.
+    """
     with open_for_reading(location) as reader:
         record = finding.article(reader, reference)
-        texts = (finding.capture_text(reader, capture.id) for capture in reversed(record.captures))
+        texts = (finding.capture_text(reader, one.id) for one in _newest_first(record, capture))
         return record, next(filter(None, texts), None)
 
 
-def original(location: Location, reference: str) -> bytes:
-    """The untouched bytes of an article's newest capture that has them. Raises NotFound when none has."""
+def original(location: Location, reference: str, capture: int | None = None) -> tuple[CaptureRecord, bytes]:
+    """The untouched bytes of a `capture` of an article, or of its newest that has them, and that capture.
+
+    Raises NotFound when none has.
+    """
     with open_for_reading(location) as reader:
         record = finding.article(reader, reference)
-        for capture in reversed(record.captures):
-            if content := finding.capture_bytes(reader, capture.id):
-                return content
+        for one in _newest_first(record, capture):
+            if content := finding.capture_bytes(reader, one.id):
+                return one, content
         raise NotFound(f"article {record.id}: its bytes are not in the database")
+
+
+def captures(location: Location, reference: str) -> tuple[ArticleRecord, tuple[CaptureRecord, ...]]:
+    """An article, and its captures with sizes and numbers of claims, oldest first. Raises NotFound."""
+    with open_for_reading(location) as reader:
+        record = finding.article(reader, reference)
+        return record, finding.captures_of(reader, record)
+
+
+def duplicates(
+    location: Location,
+    reference: str | None = None,
+    *,
+    only_suggested: bool = False,
+    limit: int | None = None,
+) -> tuple[OverlapRecord, ...]:
+    """Pairs of articles that share much of their text, of one article if wanted; the most alike first."""
+    with open_for_reading(location) as reader:
+        one = None if reference is None else finding.article(reader, reference).id
+        return finding.find_overlaps(reader, article=one, only_suggested=only_suggested, limit=limit)
+
+
+def _newest_first(record: ArticleRecord, capture: int | None) -> tuple[CaptureRecord, ...]:
+    """The captures of an article, the newest first, or only the one that is asked for."""
+    chosen = tuple(one for one in reversed(record.captures) if capture in (None, one.id))
+    if capture is not None and not chosen:
+        raise NotFound(
+            f"article {record.id} has no capture {capture}; 'claimtrack article captures {record.id}' lists"
+            " them"
+        )
+    return chosen
 
 
 def source(location: Location, reference: str) -> SourceRecord:

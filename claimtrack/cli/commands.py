@@ -64,7 +64,12 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
             {
                 "list": Row("listing:list_articles", "List articles, newest first."),
                 "show": Row("showing:show_article", "Show an article with its claims."),
-                "edit": Row("editing:edit_article", "Correct an article's title, dates or source."),
+                "captures": Row("captures:list_captures", "List the captures of an article."),
+                "diff": Row(
+                    "comparing:diff_article", "Show what changed between two captures of an article."
+                ),
+                "duplicates": Row("duplicates:list_duplicates", "List articles that carry the same text."),
+                "edit": Row("editing:edit_article", "Correct an article's title, dates, source or original."),
                 "remove": Row("removing:remove_article", "Take an article and its claims out of sight."),
                 "restore": Row("removing:restore_article", "Bring a removed article back."),
                 "purge": Row("removing:purge_article", "Erase an article; only its hashes stay."),
@@ -144,6 +149,7 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         ),
     },
     "Database": {
+        "verify": Row("verify:verify", "Check that all evidence is as it was filed."),
         "db": Group(
             "The database itself.",
             {

@@ -31,11 +31,20 @@ def edit_article(
     ] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When it was published.")] = None,
     language: Annotated[str | None, typer.Option(help="BCP 47, such as en.")] = None,
+    republishes: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ARTICLE",
+            help="The article whose text it carries; none: it is an original; auto: what the texts say.",
+        ),
+    ] = None,
     note: Note = None,
 ) -> None:
-    """Correct an article's title, dates or source.
+    """Correct an article's title, dates, source or original.
 
     claimtrack article edit 3 --source Reuters --published 2022-04-05
+
+    claimtrack article edit 14 --republishes 3
     """
     from claimtrack.actions import editing, values
 
@@ -45,6 +54,7 @@ def edit_article(
         _given(title=title, byline=byline, language=language, note=note),
         source=source,
         published=values.date_value(published) if published else None,
+        republishes=republishes,
     )
     console.say(f"article {number} is edited")
 

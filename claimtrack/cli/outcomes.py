@@ -35,6 +35,7 @@ class Tally:
             return  # nothing came of it, and why is said next
         results().print(one_line(self.summary()), soft_wrap=True)
         self._say_what_is_unsure()
+        self._say_what_is_alike()
         self._say_what_is_missing()
 
     def run(self, outcomes: Iterable[Outcome]) -> None:
@@ -88,6 +89,18 @@ class Tally:
                 f"{unsure:,} of the claims {'is' if unsure == 1 else 'are'} unsure"
                 f" (confidence {UNSURE:g} or less){'' if self._dry_run else listed}"
             )
+
+    def _say_what_is_alike(self) -> None:
+        """Which articles came under another name too: what they claim was said once."""
+        same = sum(any(other.is_same for other in done.alike) for done in self.stored)
+        alike = sum(
+            bool(done.alike) and not any(other.is_same for other in done.alike) for done in self.stored
+        )
+        parts = [f"{same:,} with the text of another"] if same else []
+        parts += [f"{alike:,} with much of another's"] if alike else []
+        if parts:
+            listed = "claimtrack article duplicates"
+            say(f"of {counted(len(self.stored), 'article')}, {' and '.join(parts)}: {listed}")
 
     def _say_what_is_missing(self) -> None:
         """Without its outlet and date a claim is in no answer to a question by them, and nobody notices."""

@@ -40,6 +40,8 @@ def article_fields(article: ArticleRecord) -> Iterator[Field]:
     yield "categories", ", ".join(article.categories)
     yield "url", article.url
     yield "external id", article.external_id
+    yield "re-publishes", _original(article)
+    yield "re-published by", ", ".join(map(str, article.republished_by))
     yield "note", article.note
     yield "uid", article.uid
     for capture in article.captures:
@@ -49,6 +51,13 @@ def article_fields(article: ArticleRecord) -> Iterator[Field]:
     if article.purged:
         yield "purged", "its words are gone; the hashes stay"
     yield "claims", article.claims
+
+
+def _original(article: ArticleRecord) -> str:
+    if article.republishes_id is None:
+        return "nothing, a person says" if article.republishes_method == "manual" else ""
+    by = ", a person says" if article.republishes_method == "manual" else ""
+    return f"{article.republishes_id}{by}"
 
 
 def write_claims_of(location: Location, article: ArticleRecord) -> None:
@@ -64,15 +73,44 @@ def write_claims_of(location: Location, article: ArticleRecord) -> None:
             write_table(stream, CLAIM_COLUMNS, map(claim_row, sorted(found.records, key=lambda one: one.id)))
 
 
-def write_text(text: str) -> None:
-    """A stored text, harmless to a terminal, and as it is to a pipe."""
+def write_text(text: str, output: str | None = None) -> None:
+    """A stored text, harmless to a terminal, and as it is to a pipe or a file."""
     import sys
 
     from claimtrack.cli.console import neutral
     from claimtrack.cli.target import open_target
 
+    on_terminal = output in (None, "-") and sys.stdout.isatty()
+    with open_target(output) as stream:
+        stream.write((neutral(text) if on_terminal else text) + "\n")
+
+
+def write_original(capture: CaptureRecord, content: bytes, output: str | None) -> None:
+    """The bytes of a capture as they came, to a pipe or a file; a terminal gets only what is text, harmless.
+
+    Raises UsageError for a terminal that would get anything else.
+    """
+    import sys
+
+    from claimtrack.cli.console import neutral
+    from claimtrack.cli.target import open_target
+    from claimtrack.errors import UsageError
+
+    if output not in (None, "-") or not sys.stdout.isatty():
+        with open_target(output) as stream:
+            stream.buffer.write(content)
+        return
+    try:
+        text = content.decode(capture.charset or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        text = "\0"
+    if "\0" in text:
+        raise UsageError(
+            f"capture {capture.id} is {capture.media_type}, nothing that a terminal can show; write it to a"
+            " file with --output FILE"
+        )
     with open_target(None) as stream:
-        stream.write((neutral(text) if sys.stdout.isatty() else text) + "\n")
+        stream.write(neutral(text))
 
 
 def source_fields(source: SourceRecord) -> Iterator[Field]:
@@ -153,6 +191,8 @@ def statistics_fields(totals: Statistics) -> Iterator[Field]:
     """How much of everything there is."""
     for name in ("articles", "captures", "sources", "claims", "speakers", "places", "links", "tags"):
         yield name, f"{getattr(totals, name):,}"
+    if totals.republications:
+        yield "re-publications", f"{totals.republications:,} of the articles"
     yield "published", _from_to(totals.first_published, totals.last_published)
     yield "said", _from_to(totals.first_said, totals.last_said)
     yield "attribution", _counts(totals.attributions)

@@ -16,20 +16,32 @@ def show_article(
     article: Annotated[str, typer.Argument(help="The article's id, URL or uid.")],
     text: Annotated[bool, typer.Option("--text", help="Only the article's text, as it is stored.")] = False,
     original: Annotated[bool, typer.Option("--original", help="Only the bytes, as they were read.")] = False,
+    capture: Annotated[
+        int | None, typer.Option(metavar="ID", help="--text and --original of this capture; else the newest.")
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write --text or --original to a file."),
+    ] = None,
 ) -> None:
     """Show an article with its claims.
 
     claimtrack article show 1
-    """
-    from claimtrack.cli.row_views import article_fields, write_claims_of, write_text
 
+    claimtrack article show 1 --original -o story.html
+    """
+    from claimtrack.cli.row_views import article_fields, write_claims_of, write_original, write_text
+    from claimtrack.errors import UsageError
+
+    if not (text or original) and (capture is not None or output is not None):
+        raise UsageError("--capture and --output go with --text or --original")
     location = settings.of(context).location
     if original:
-        typer.echo(listing.original(location, article), nl=False)
+        write_original(*listing.original(location, article, capture), output)
         return
-    shown, stored_text = listing.article(location, article)
+    shown, stored_text = listing.article(location, article, capture)
     if text:
-        write_text(stored_text or "")
+        write_text(stored_text or "", output)
     else:
         write_fields(article_fields(shown))
         write_claims_of(location, shown)

@@ -72,6 +72,11 @@ def claim_document(record: ClaimRecord) -> Json:
     }
 
 
+def found_claim_document(claim: Claim) -> Json:
+    """A claim as `extract` prints it among those of its article."""
+    return _claim(claim)
+
+
 def _claims(text: str, extraction: Extraction) -> list[Json]:
     claims = [_claim(claim) for claim in extraction.claims]
     for claim, explanation in zip(claims, extraction.explanations, strict=False):

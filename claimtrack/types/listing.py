@@ -14,7 +14,11 @@ from claimtrack.types.vocabulary import DateOrder, Naming, PlaceRole, Scope, Sou
 
 @dataclass(frozen=True, slots=True)
 class CaptureRecord:
-    """One capture of an article, without its bytes and text. `captured_at` is ISO 8601, UTC."""
+    """One capture of an article, without its bytes and text. `captured_at` is ISO 8601, UTC.
+
+    Only a list of captures counts the bytes (`size`), the `claims` found in it and those of them that gave
+    way to a later capture's (`former`).
+    """
 
     id: int
     captured_at: str
@@ -27,11 +31,18 @@ class CaptureRecord:
     reader: str
     extractor: str | None
     warnings: tuple[str, ...]
+    size: int | None = None
+    claims: int = 0
+    former: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article, its captures (oldest first) and how many claims stand in it (removed ones not counted)."""
+    """An article, its captures (oldest first) and how many claims stand in it (removed ones not counted).
+
+    `republishes_id` is the article whose text it carries, by the program or by a person
+    (`republishes_method` "manual"); `republished_by` those that carry its own, where one article is shown.
+    """
 
     id: int
     uid: str
@@ -52,6 +63,31 @@ class ArticleRecord:
     purged: bool
     claims: int
     captures: tuple[CaptureRecord, ...] = ()
+    republishes_method: str | None = None
+    republished_by: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapSide:
+    """One of two articles that share text. `republishes_method` is "manual" where a person decided."""
+
+    id: int
+    title: str | None
+    source: str | None
+    published: str | None
+    republishes_id: int | None
+    republishes_method: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapRecord:
+    """Two articles, which part of the shorter text stands in the other (0 to 1; None when a person joined
+    them without that), and in words what `later` is to `earlier`."""
+
+    later: OverlapSide
+    earlier: OverlapSide
+    containment: float | None
+    relation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,3 +240,4 @@ class Statistics:
     last_said: str | None
     first_published: str | None
     last_published: str | None
+    republications: int = 0

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
         article_with_bytes,
         capture_bytes,
         capture_text,
+        captures_of,
         find_articles,
     )
-    from claimtrack.storage.finding.captures import captures_to_reextract, stored_article
+    from claimtrack.storage.finding.captures import captures_to_reextract, claim_ids, stored_article
     from claimtrack.storage.finding.csv_cells import COLUMNS, cells
+    from claimtrack.storage.finding.duplicates import find_overlaps
     from claimtrack.storage.finding.mentions import find_decisions, find_mentions, mention
     from claimtrack.storage.finding.places import find_places, place, point_of
     from claimtrack.storage.finding.sorting import Sort, SortKey
@@ -41,15 +43,18 @@ __all__ = [
     "article_with_bytes",
     "capture_bytes",
     "capture_text",
+    "captures_of",
     "captures_to_reextract",
     "cells",
     "claim",
+    "claim_ids",
     "count_claims",
     "date_orders",
     "find_articles",
     "find_claims",
     "find_decisions",
     "find_mentions",
+    "find_overlaps",
     "find_places",
     "find_sources",
     "find_speakers",
@@ -70,9 +75,14 @@ __all__ = [
 # Where each of the others is defined. No module is called like what it defines: importing it would hide that.
 _LATER = {
     **dict.fromkeys(
-        ("article", "article_with_bytes", "capture_bytes", "capture_text", "find_articles"), "articles"
+        (
+            *("article", "article_with_bytes", "capture_bytes", "capture_text", "captures_of"),
+            "find_articles",
+        ),
+        "articles",
     ),
-    **dict.fromkeys(("captures_to_reextract", "stored_article"), "captures"),
+    "find_overlaps": "duplicates",
+    **dict.fromkeys(("captures_to_reextract", "claim_ids", "stored_article"), "captures"),
     **dict.fromkeys(("COLUMNS", "cells"), "csv_cells"),
     **dict.fromkeys(("find_decisions", "find_mentions", "mention"), "mentions"),
     **dict.fromkeys(("find_places", "place", "point_of"), "places"),

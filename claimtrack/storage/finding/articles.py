@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
 from claimtrack.errors import AmbiguousName, NotFound
@@ -63,7 +64,26 @@ def article(connection: Connection, reference: str) -> ArticleRecord:
         raise AmbiguousName(f"the uids of articles {ids} begin with '{text}'; write more of it")
     if not found:
         raise NotFound(f"no article {text}; see 'claimtrack article list'")
-    return found[0]
+    method = "SELECT republishes_method FROM article WHERE id = ?"
+    carriers = "SELECT id FROM article WHERE republishes_id = ? AND deleted_at IS NULL ORDER BY id"
+    return replace(
+        found[0],
+        republishes_method=next(connection.execute(method, [found[0].id]))[0],
+        republished_by=tuple(row[0] for row in connection.execute(carriers, [found[0].id])),
+    )
+
+
+def captures_of(connection: Connection, article: ArticleRecord) -> tuple[CaptureRecord, ...]:
+    """The captures of an article, oldest first, with their sizes and numbers of claims."""
+    live = "SELECT count(*) FROM claim WHERE capture_id = capture.id AND deleted_at IS"
+    sql = f"SELECT id, length(bytes), ({live} NULL), ({live} NOT NULL AND ordinal IS NULL) FROM capture"
+    rows = connection.execute(f"{sql} WHERE article_id = ?", [article.id])
+    counts = {row[0]: row[1:] for row in rows}
+    return tuple(
+        replace(capture, size=size, claims=claims, former=former)
+        for capture in article.captures
+        for size, claims, former in [counts[capture.id]]
+    )
 
 
 def capture_text(connection: Connection, capture_id: int) -> str:

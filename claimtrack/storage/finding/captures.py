@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimtrack.errors import NotFound
 from claimtrack.storage.finding.areas import Gazetteer
 from claimtrack.storage.finding.claims import matches
 from claimtrack.storage.finding.connection import Connection, listed, loaded
 from claimtrack.types import Article, ClaimFilter, DateValue, Document
+
+_AT_ONCE = 500  # uids in one question
 
 
 def captures_to_reextract(
@@ -26,6 +30,16 @@ def captures_to_reextract(
     claims = f"SELECT DISTINCT capture_id FROM claim WHERE id IN {connection.wording.ids}"
     asked = {row[0] for row in connection.execute(claims, [listed(ids)])}
     return tuple(capture for capture in captures if capture in asked)
+
+
+def claim_ids(connection: Connection, uids: Sequence[str]) -> dict[str, int]:
+    """The ids of those claims with these uids that are filed, removed ones too."""
+    found: dict[str, int] = {}
+    for start in range(0, len(uids), _AT_ONCE):
+        some = uids[start : start + _AT_ONCE]
+        sql = f"SELECT uid, id FROM claim WHERE uid IN ({', '.join('?' * len(some))})"
+        found.update((uid, number) for uid, number in connection.execute(sql, some))
+    return found
 
 
 def stored_article(connection: Connection, capture_id: int) -> Article:

@@ -40,7 +40,11 @@ def statistics(connection: Connection) -> Statistics:
     first_published, last_published = map(day, next(connection.execute(published + _LIVE)))
     by_code = (_counted(coded, index) for index in range(len(_CODES)))
     top = (_most_quoted(connection), _most_named(connection))
-    return Statistics(*(*numbers, *by_code, *top, first_said, last_said, first_published, last_published))
+    sql = f"SELECT count(*) FROM article WHERE republishes_id IS NOT NULL AND {_LIVE}"
+    republications = next(connection.execute(sql))[0]
+    return Statistics(
+        *(*numbers, *by_code, *top, first_said, last_said, first_published, last_published, republications)
+    )
 
 
 def _counted(rows: list[Row], index: int) -> tuple[Count, ...]:

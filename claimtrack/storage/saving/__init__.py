@@ -12,8 +12,10 @@ from claimtrack.storage.saving.articles import (
 )
 from claimtrack.storage.saving.claims import NewClaim, save_claim, save_claims
 from claimtrack.storage.saving.drafts import Replaced, replace_drafts
+from claimtrack.storage.saving.duplicates import Alike
 
 __all__ = [
+    "Alike",
     "NewClaim",
     "Outcome",
     "Replaced",

@@ -33,6 +33,11 @@ class Alike(NamedTuple):
     article_id: int
     containment: float
 
+    @property
+    def is_same(self) -> bool:
+        """Whether that is so much that one re-publishes the other."""
+        return self.containment >= shingles.SAME
+
 
 def forget_text(writer: Writer, article_id: int, captures: Iterable[int]) -> None:
     """Forget what an article's text is like, whose captures are about to be emptied."""
