@@ -75,18 +75,18 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 
 def test_a_document_that_is_not_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("text")
-    (tmp_path / "b.pdf").write_text("%PDF-1.7")
+    (tmp_path / "b.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     article, refused = listed(tmp_path)
     assert isinstance(article, reading.Input)
     assert isinstance(refused, ReadingError)
-    assert "save it as text or HTML" in str(refused)
+    assert "save it as .docx" in str(refused)
 
 
 @pytest.mark.parametrize(
     ("source", "problem"),
     [
         ("missing.txt", "there is no such file or folder"),
-        ("missing.pdf", "there is no such file or folder"),
+        ("missing.doc", "there is no such file or folder"),
         ("file:///etc/passwd", "only http and https"),
         ("FTP://x.example/a", "only http and https"),
         ("a\0b", "not the name of a file"),
