@@ -46,6 +46,7 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
     "Ask": {
         "query": Row("query:query", "List the claims that match words and filters."),
         "show": Row("show:show", "Show a claim with the words of the article around it."),
+        "similar": Row("similar:similar", "List the claims that say what a text says, the likeliest first."),
         "export": Row("export:export", "Write claims, or every table, to files."),
         "stats": Row("showing:stats", "Count what the database holds."),
     },

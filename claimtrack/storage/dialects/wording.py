@@ -20,11 +20,17 @@ class Wording(Protocol):
     score: str
     # The same as the claims `c`.
     matching: str
+    # As `hits`, of one parameter made by `alternatives`.
+    alternative_hits: str
     # The names of the columns of the table that the parameter names, in order.
     columns: str
 
     def phrases(self, phrases: Sequence[str]) -> str:
         """The parameter of `matching` that asks for all `phrases`, whatever characters they hold."""
+
+    def alternatives(self, groups: Sequence[Sequence[str]]) -> str:
+        """The parameter of `alternative_hits` that asks for one word at least of each group; words are ASCII
+        letters and digits."""
 
     def joined(self, expression: str, rows: str, order: str) -> str:
         """The values of `expression` over `rows` (FROM … WHERE …) in `order`, joined by "; ", or null."""
@@ -44,11 +50,16 @@ class SqliteWording:
     hit = "claim_fts.rowid"
     score = "bm25(claim_fts)"
     matching = "FROM claim_fts JOIN claim AS c ON c.id = claim_fts.rowid WHERE claim_fts MATCH ?"
+    alternative_hits = hits
     columns = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
 
     def phrases(self, phrases: Sequence[str]) -> str:
         """FTS5 strings: everything inside double quotation marks is words, a doubled mark is a mark."""
         return " ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+
+    def alternatives(self, groups: Sequence[Sequence[str]]) -> str:
+        """FTS5 strings joined by its operators."""
+        return " AND ".join("(" + " OR ".join(f'"{word}"' for word in group) + ")" for group in groups)
 
     def joined(self, expression: str, rows: str, order: str) -> str:
         """An ordered subquery keeps its order under group_concat, which takes ORDER BY only from 3.44 on."""
@@ -74,6 +85,7 @@ class PostgresqlWording:
     hit = "c.id"
     score = "-ts_rank(c.text_search, query)"
     matching = hits
+    alternative_hits = "FROM claim AS c WHERE c.text_search @@ to_tsquery('simple', ?)"
     columns = (
         "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema()"
         " AND table_name = ? AND is_generated = 'NEVER' ORDER BY ordinal_position"
@@ -82,6 +94,10 @@ class PostgresqlWording:
     def phrases(self, phrases: Sequence[str]) -> str:
         """Quoted phrases, which websearch_to_tsquery always understands."""
         return " ".join('"' + phrase.replace('"', " ") + '"' for phrase in phrases)
+
+    def alternatives(self, groups: Sequence[Sequence[str]]) -> str:
+        """Quoted lexemes joined by the operators of to_tsquery."""
+        return " & ".join("(" + " | ".join(f"'{word}'" for word in group) + ")" for group in groups)
 
     def joined(self, expression: str, rows: str, order: str) -> str:
         """An aggregate takes its own order."""
