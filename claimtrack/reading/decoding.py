@@ -32,6 +32,17 @@ _WESTERN = frozenset({"iso8859-1", "ascii", "latin_1", "latin-1"})
 _NOT_OF_DOCUMENTS = frozenset(
     {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
+# The wider charset that browsers read a page in which names the narrower one (WHATWG Encoding), and labels
+# that Python does not know.
+_WIDER = {
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "tis-620": "cp874",
+}
+_LABELS = {"iso-8859-8-i": "iso-8859-8", "iso-8859-8-e": "iso-8859-8", "x-gbk": "gbk", "x-sjis": "shift_jis"}
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Invisible marks that only tell a browser where a line may break.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -83,12 +94,12 @@ def refuse_garbage(text: str, origin: str) -> None:
 def known_charset(name: str) -> str | None:
     """Python's name of a charset that documents are in, None for any other."""
     try:
-        found = codecs.lookup(name).name
+        found = codecs.lookup(_LABELS.get(name.lower(), name)).name
         "".encode(found)
     except (LookupError, UnicodeError, ValueError):
         # No such charset, a codec of no text (rot13), or a name that can be none.
         return None
-    return None if found.replace("_", "-") in _NOT_OF_DOCUMENTS else found
+    return None if found.replace("_", "-") in _NOT_OF_DOCUMENTS else _WIDER.get(found, found)
 
 
 def verbatim(text: str) -> str:

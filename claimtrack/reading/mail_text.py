@@ -45,9 +45,15 @@ def of_html(html: str) -> list[str]:
     """The paragraphs of an HTML text, all of them.
 
     A mail has next to nothing around its text; what finders of a page's main text would leave out as such
-    is the quoted message.
+    is the quoted message. Lines that the sender's program broke inside a sentence are joined.
     """
-    return [line for line in page_text.read(html)[0] if any(map(str.isalnum, line))]
+    found: list[str] = []
+    for line in page_text.read(html)[0]:
+        if found and layout.torn(found[-1], line):
+            found[-1] += " " + line
+        elif any(map(str.isalnum, line)):
+            found.append(line)
+    return found
 
 
 def better(plain: list[str], html: list[str]) -> list[str]:

@@ -9,8 +9,8 @@ from claimtrack.reading.decoding import tidy
 
 _SILENT = frozenset("script style noscript template svg math head iframe select button".split())
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data dfn em font i kbd mark q s small span strong sub sup time u var "
-    "wbr".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr o:p q s small span "
+    "strike strong sub sup time tt u var wbr".split()
 )
 
 

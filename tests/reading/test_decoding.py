@@ -25,6 +25,33 @@ def test_pages_that_call_themselves_latin_1_are_read_as_browsers_do() -> None:
     assert decode("“café”".encode(), "x", declared="iso-8859-1").charset == "utf-8"
 
 
+@pytest.mark.parametrize(
+    ("declared", "charset"),
+    [
+        ("gb2312", "gb18030"),
+        ("Shift_JIS", "cp932"),
+        ("euc-kr", "cp949"),
+        ("iso-8859-8-i", "iso8859-8"),
+        ("X-GBK", "gb18030"),
+        ("tis-620", "cp874"),
+    ],
+)
+def test_a_narrow_charset_is_read_as_the_wider_one_that_browsers_take(declared: str, charset: str) -> None:
+    words = {"gb18030": "水坝 龘", "cp932": "ダム①", "cp949": "댐 똠", "cp874": "เขื่อน…"}.get(charset, "סכר")
+    decoded = decode(words.encode(charset), "x", declared=declared)
+    assert (decoded.text, decoded.charset, decoded.warnings) == (words, charset, ())
+
+
+@pytest.mark.parametrize(
+    "charset",
+    ["unicode_escape", "raw_unicode_escape", "utf-7", "punycode", "idna", "a\0b", "hex", "undefined"],
+)
+def test_a_notation_of_python_is_no_charset(charset: str) -> None:
+    decoded = decode(b"dam \\ud800 +2AA- xn--", "x", declared=charset)
+    assert decoded.text == "dam \\ud800 +2AA- xn--"
+    assert "does not fit the bytes" in decoded.warnings[0]
+
+
 @pytest.mark.parametrize("charset", ["no-such", "utf-16-le", "rot13", "ascii"])
 def test_a_declared_charset_that_does_not_fit_is_told_or_mended(charset: str) -> None:
     decoded = decode("“café” abc".encode() + b"!", "x", declared=charset)

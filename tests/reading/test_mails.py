@@ -171,6 +171,13 @@ def test_the_plain_version_is_read_unless_it_is_a_stub() -> None:
         assert paragraphs(bytes(message))[1:] == [TEXT, "He said it twice.", "She denied."]
 
 
+def test_the_lines_of_an_html_mail_are_joined_where_its_program_broke_them() -> None:
+    html = (
+        "<p>The minister said that the dam above Tashin<br>had been <tt>mined</tt>.<o:p></o:p></p><p>Mara</p>"
+    )
+    assert mail_text.of_html(html) == ["The minister said that the dam above Tashin had been mined.", "Mara"]
+
+
 def test_attachments_are_counted_and_never_read() -> None:
     message = composed()
     message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="../../etc/cron.d/x")
