@@ -33,7 +33,9 @@ def import_(
 ) -> None:
     """File articles and every attributed claim in them.
 
-    Running it again resumes: what is there already is not added twice.
+    A feed, a table of articles (CSV), a reference list of Zotero (CSL-JSON, RIS) or a JSONL file holds many;
+    with --follow those that they only link to are fetched. Running it again resumes: what is there already is
+    not added twice.
 
     claimtrack import articles/ https://example.org/story.html --source "Example News"
     """

@@ -55,7 +55,7 @@ def members(stream: BinaryIO, origin: str, options: ReadingOptions) -> Iterator[
         raise ReadingError(origin, "is empty; its first line must name the columns")
     if header.problem:
         raise ReadingError(f"{origin}:1", header.problem)
-    fields = _fields(header.cells, options.columns, f"{origin}:1")
+    fields = _fields(header.cells, options, f"{origin}:1")
     found = False
     for record in records:
         where = f"{origin}:{record.line}"
@@ -78,7 +78,7 @@ def parse(content: bytes, origin: str, options: ReadingOptions) -> Row:
     """
     records = Records(BytesIO(content))
     header, record = next(records), next(records)
-    values = _values(record, len(header.cells), _fields(header.cells, options.columns, origin), origin)
+    values = _values(record, len(header.cells), _fields(header.cells, options, origin), origin)
     text = values.get("text", "")
     refuse_garbage(text, origin)
     row = of_plain_text(text, _facts(values), READER, id_=_id(values))
@@ -106,13 +106,13 @@ def _member(
     return ReadingError(where, "the text of the article is empty")
 
 
-def _fields(header: list[str], columns: Mapping[str, str], where: str) -> dict[str, int]:
+def _fields(header: list[str], options: ReadingOptions, where: str) -> dict[str, int]:
     """Which cell of a row each field is in."""
     names = [fold(column).replace("_", " ") for column in header]
     if set(names) >= auto_archiver.COLUMNS:
         return {auto_archiver.METADATA: names.index(auto_archiver.METADATA)}
     found = {}
-    for column, field in columns.items():
+    for column, field in options.columns.items():
         name = fold(column).replace("_", " ")
         if name not in names:
             raise ReadingError(where, f"there is no column '{column}', as --map {column}={field} says")
@@ -123,14 +123,15 @@ def _fields(header: list[str], columns: Mapping[str, str], where: str) -> dict[s
         if field not in found and free:
             found[field] = free[0]
     of_claims = next((name for name in names if name in _OF_CLAIMS), None)
-    if of_claims and "text" not in columns.values():
+    if of_claims and "text" not in options.columns.values():
         raise ReadingError(
             where,
             f"is a table of claims (column '{of_claims}'), which 'claimtrack import-claims' reads;"
             " in a table of articles say --map COLUMN=text",
         )
-    if "text" not in found and "url" not in found:
-        raise ReadingError(where, "no column is named 'text' or 'url'; say which one with --map COLUMN=text")
+    if "text" not in found and not ("url" in found and options.follow):
+        advice = f", or fetch the addresses in '{found['url']}' with --follow" if "url" in found else ""
+        raise ReadingError(where, f"no column is named 'text'; say which one with --map COLUMN=text{advice}")
     twice = next((name for name in found.values() if names.count(name) > 1), None)
     if twice:
         raise ReadingError(where, f"two columns are called '{twice}'; rename one")

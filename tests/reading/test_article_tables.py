@@ -125,7 +125,12 @@ def test_bytes_that_are_no_text_are_named() -> None:
     [
         ("", "a.csv: is empty; its first line must name the columns"),
         ("text\n", "a.csv: has no rows below its header; there is nothing to read"),
-        ("a,b\n1,2\n", "a.csv:1: no column is named 'text' or 'url'; say which one with --map COLUMN=text"),
+        ("a,b\n1,2\n", "a.csv:1: no column is named 'text'; say which one with --map COLUMN=text"),
+        (
+            "story,link\n1,2\n",
+            "a.csv:1: no column is named 'text'; say which one with --map COLUMN=text,"
+            " or fetch the addresses in 'link' with --follow",
+        ),
         ("text,text\n1,2\n", "a.csv:1: two columns are called 'text'; rename one"),
         (
             "id,text,speaker\n1,a,b\n",
