@@ -67,6 +67,24 @@ def test_articles_find_the_villages_that_were_added_and_say_so(command: Command,
     assert '"geonames_id": 709716' in shown.stdout
 
 
+def test_divisions_keep_their_rows_when_a_country_is_added(
+    command: Command, own_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMTRACK_DB", str(own_data.parent / "divisions.db"))
+    Path("raid.txt").write_text(
+        "Raid\n\nUkraine said on Monday that a depot in Donetsk Oblast was hit.\n", "utf-8"
+    )
+    assert command("import", "raid.txt").exit_code == 0
+    before = command("place", "list").stdout.splitlines()
+    assert any(line.split()[1:] and "Donetsk" in line for line in before)
+    assert command("gazetteer", "add", str(rows.write(Path("UA.txt"), *rows.UKRAINE))).exit_code == 0
+    assert command("reextract").exit_code == 0
+    after = command("place", "list").stdout.splitlines()
+    assert len(after) == len(before)
+    assert [line.split()[0] for line in after] == [line.split()[0] for line in before]
+    assert "709716" in command("export", "csv", "--columns", "place_ids").stdout
+
+
 def test_a_wrong_file_is_explained_in_a_line(command: Command, own_data: Path) -> None:
     Path("notes.txt").write_text("no places here\n", "utf-8")
     refused = command("gazetteer", "add", "notes.txt")

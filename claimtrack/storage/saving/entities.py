@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from claimtrack.names import surname
+from claimtrack.storage.saving.divisions import continue_division
 from claimtrack.storage.saving.identity import key_of, place_identity, speaker_identity
 from claimtrack.storage.saving.writer import Writer
 from claimtrack.types import Claim, Naming, Place, Relay, RelayKind, Speaker, SpeakerKind
@@ -81,6 +82,7 @@ class Entities:
         row = described.get((identity, raw))
         if row is not None:
             return row
+        continue_division(self._writer, place, raw)
         row = described[identity, raw] = self._writer.id_of(
             "place",
             identity,

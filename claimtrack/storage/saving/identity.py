@@ -83,10 +83,12 @@ def speaker_identity(kind: SpeakerKind, naming: Naming, name: str, scope: str) -
 
 
 def place_identity(place: Place) -> str:
-    """The GeoNames id, or name and country of a place that GeoNames does not know."""
+    """The GeoNames id; of a place without one its name, country and, in a division, the division and kind:
+    a country has many a Washington County."""
     if place.geonames_id is not None:
         return f"geonames:{place.geonames_id}"
-    return f"{key_of(place.name)}|{place.country or ''}"
+    within = f"|{place.admin1}|{place.feature_code or ''}" if place.admin1 else ""
+    return f"{key_of(place.name)}|{place.country or ''}{within}"
 
 
 def _ranges(spans: Sequence[Span]) -> str:

@@ -117,15 +117,22 @@ class Writer:
             ids.update(self.select_in(table, f"{_IDENTIFIED_BY[table]}, id", wanted))
             absent.update(name for name in wanted if name not in ids)
 
+    def known(self, table: str, identity: str) -> int | None:
+        """The id of the row so identified; None when there is none yet."""
+        ids = self._ids[table]
+        if identity not in ids and identity not in self._absent[table]:
+            self.look_up(table, (identity,))
+        return ids.get(identity)
+
+    def remember(self, table: str, identity: str, row: int) -> None:
+        """Take `row` for the one so identified from now on."""
+        self._ids[table][identity] = row
+
     def id_of(self, table: str, identity: str, *values: object) -> int:
         """The id of the row so identified; the row is added, with `values` after id and identity, if new."""
-        ids = self._ids[table]
-        found = ids.get(identity)
-        if found is None and identity not in self._absent[table]:
-            self.look_up(table, (identity,))
-            found = ids.get(identity)
+        found = self.known(table, identity)
         if found is None:
-            found = ids[identity] = self.new_id(table)
+            found = self._ids[table][identity] = self.new_id(table)
             self.created[table] += 1
             self.pending[table].append((found, identity, *values))
         return found

@@ -12,7 +12,7 @@ from claimtrack.storage.tables.base import Base, Instant, RowId
 
 
 class Place(Base):
-    """A location. `identity` is its GeoNames id, or its folded name and country when it has none."""
+    """A location. `identity` is its GeoNames id; without one its folded name, country and division."""
 
     __tablename__ = "place"
     __table_args__ = (Index(None, "latitude", "longitude"), Index(None, "country", "admin1"))
