@@ -34,7 +34,7 @@ def import_(
     """File articles and every attributed claim in them.
 
     A feed, a table of articles (CSV), a reference list of Zotero (CSL-JSON, RIS) or a JSONL file holds many;
-    with --follow those that they only link to are fetched. Running it again resumes: what is there already is
+    with --follow those that it links to are fetched. Running it again resumes: what is there already is
     not added twice.
 
     claimtrack import articles/ https://example.org/story.html --source "Example News"

@@ -33,7 +33,9 @@ class InputOptions:
     ] = False
     follow: Annotated[
         bool,
-        _option("Fetch the articles that feeds, tables and reference lists only link to.", "--follow"),
+        _option(
+            "Fetch what feeds and reference lists link to, and rows of tables without a text.", "--follow"
+        ),
     ] = False
     columns: Annotated[
         list[str] | None,

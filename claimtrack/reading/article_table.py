@@ -48,7 +48,7 @@ _STATED = ("title", "source", "byline", "url", "published", "modified", "languag
 
 
 def members(stream: BinaryIO, origin: str, options: ReadingOptions) -> Iterator[Input | ReadingError]:
-    """The rows of a table; with `options.follow` those with an address are the pages there."""
+    """The rows of a table; with `options.follow` those of an address alone are the pages there."""
     records = Records(stream)
     header = next(records, None)
     if header is None:
@@ -95,7 +95,7 @@ def _member(
         values = _values(record, len(header.cells), fields, where)
     except ReadingError as error:
         return error
-    if options.follow and "url" in values:
+    if options.follow and "url" in values and "text" not in values:
         facts = _facts(values)
         return linked(where, facts["url"].value, facts, _id(values))
     if "text" in values:
@@ -142,7 +142,7 @@ def _values(record: Record, width: int, fields: Mapping[str, int], where: str) -
     """The cells of a row that are not empty, by the name of their field."""
     if len(record.cells) != width:
         raise ReadingError(where, f"has {len(record.cells)} cells where the header names {width} columns")
-    values = {field: record.cells[at] for field, at in fields.items() if record.cells[at].strip()}
+    values = {field: record.cells[at] for field, at in fields.items() if tidy(record.cells[at]).strip()}
     if auto_archiver.METADATA in values:
         return auto_archiver.read(values[auto_archiver.METADATA], where)
     return values

@@ -96,7 +96,7 @@ def facts(entry: Any, base: str) -> dict[str, Fact]:
         "source": [(_of_source(child), "source", 0.8) for child in _children(entry, "source")],
         "published": [(_text(child), name(child), 0.9) for child in _children(entry, *_PUBLISHED)],
         "modified": [(_text(child), name(child), 0.9) for child in _children(entry, *_MODIFIED)],
-        "url": [(urljoin(_base(entry, base), _link(entry)) if _link(entry) else "", "link", 0.9)],
+        "url": [(_joined(_base(entry, base), _link(entry)), "link", 0.9)],
         "language": [
             (language, "language", 0.8)
             for language in (entry.get(_LANG) or "", *map(_text, _children(entry, "dc:language")))
@@ -200,8 +200,16 @@ def _link(entry: Any) -> str:
 def _base(entry: Any, base: str) -> str:
     """What relative links of the entry are relative to (xml:base)."""
     for element in reversed([entry, *entry.iterancestors()]):
-        base = urljoin(base, element.get(_BASE) or "")
+        base = _joined(base, element.get(_BASE) or "") or base
     return base
+
+
+def _joined(base: str, link: str) -> str:
+    """A link, made whole where it is relative to `base`; as it is where it can be none."""
+    try:
+        return urljoin(base, link) if link else ""
+    except ValueError:
+        return link
 
 
 def _categories(entry: Any) -> tuple[str, ...]:

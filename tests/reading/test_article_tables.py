@@ -97,7 +97,7 @@ def test_bad_rows_are_named_by_their_line_and_good_ones_kept() -> None:
         "only one cell\n"
         "x,,\n"
         ",,https://x.example/2\n"
-        ",,\n"
+        ",,\u200b\n"
         f"long,{'a' * 131_073},\n"
         "nul,\0,\n"
         "five,He said yes.,\n"
@@ -108,6 +108,7 @@ def test_bad_rows_are_named_by_their_line_and_good_ones_kept() -> None:
         "a.csv:4: has 1 cells where the header names 3 columns",
         "a.csv:5: the text of the article is empty",
         "a.csv:6: has an address and no text; --follow fetches the article",
+        "a.csv:7: the text of the article is empty",
         "a.csv:8: a cell holds more than 131,072 characters",
         "a.csv:9: holds a NUL character, which no text does",
         "a.csv:11: an opening quotation mark is never closed",
@@ -153,18 +154,17 @@ def test_a_column_that_is_not_there_is_named() -> None:
     ]
 
 
-def test_rows_with_an_address_are_followed_with_what_they_state() -> None:
+def test_rows_of_an_address_alone_are_followed_with_what_they_state() -> None:
     page, article, refused = listed(
-        "id,title,text,url\n7,A Dam,,https://x.example/1\n8,B,He said no.,\n9,,,file:///etc/passwd\n",
+        "id,title,text,url\n7,A Dam,,https://x.example/1\n8,B,He said no.,https://x.example/2\n9,,,file:///etc/x\n",
         follow=True,
     )
     assert isinstance(page, reading.Input)
     assert (page.url, page.id, page.facts["title"].value) == ("https://x.example/1", "7", "A Dam")
     assert isinstance(article, reading.Input)
+    assert article.url is None
     assert article.content is not None
-    assert (
-        str(refused) == "a.csv:4: 'file:///etc/passwd' cannot be followed; only http and https addresses can"
-    )
+    assert str(refused) == "a.csv:4: 'file:///etc/x' cannot be followed; only http and https addresses can"
 
 
 def test_standard_input_is_a_table_where_columns_are_named() -> None:

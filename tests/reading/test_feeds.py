@@ -154,6 +154,13 @@ def test_entries_are_followed_with_what_the_feed_states(tmp_path: Path) -> None:
     assert "only http and https" in str(listed(tmp_path, bad, follow=True)[0])
 
 
+def test_a_link_that_is_none_spoils_nothing_else(tmp_path: Path) -> None:
+    bad = RSS.replace("/2022/dam", "http://[bad").replace("<channel>", '<channel xml:base="http://[worse">')
+    (whole, summary), _ = read(tmp_path, bad)
+    assert whole.url == "http://[bad"
+    assert summary.url == "https://tashin.example/two"
+
+
 @pytest.mark.parametrize(
     "text",
     [
