@@ -21,7 +21,7 @@ from claimtrack.reading.pdf_paragraphs import (
     without_running_heads,
 )
 
-MOST_PAGES = 2_000
+MOST_PAGES = 1_000
 """No article has more pages; what has is told to be split."""
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD of PDFium's fpdfview.h

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import not_
 
 from claimtrack.reading.pdf_lines import Piece
 
@@ -143,12 +144,8 @@ def _initials(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     if not pieces:
         return [], []
     usual = sorted(piece.size for piece in pieces)[len(pieces) // 2]
-    initials = [
-        piece
-        for piece in pieces
-        if len(piece.text) == 1 and piece.text.isalpha() and piece.size > 1.7 * usual
-    ]
-    return initials, [piece for piece in pieces if piece not in initials]
+    large = [len(p.text) == 1 and p.text.isalpha() and p.size > 1.7 * usual for p in pieces]
+    return list(compress(pieces, large)), list(compress(pieces, map(not_, large)))
 
 
 def _put_before(initial: Piece, found: list[Column]) -> None:

@@ -116,8 +116,7 @@ def _word(
 ) -> _Word:
     one = _box(text_page, first, turn, size)
     other = _box(text_page, last, turn, size) if last > first else one
-    text = letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    text = tidy(_SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes[0]), text))
+    text = letters if letters.isascii() and letters.isprintable() else _clean(letters)
     raised = other[1] > one[1] + 0.1 * (one[3] - one[1]) and other[3] - other[1] < 0.85 * (one[3] - one[1])
     if raised and (mark := _NOTE_MARK.search(text)) and text[: mark.start()] not in _UNITS:
         text = text[: mark.start()]
@@ -125,6 +124,11 @@ def _word(
     return _Word(
         text, min(one[0], other[0]), max(one[2], other[2]), min(one[1], other[1]), max(one[3], other[3]), ends
     )
+
+
+def _clean(letters: str) -> str:
+    text = letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return tidy(_SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes[0]), text))
 
 
 def _box(text_page: Any, at: int, turn: int, size: tuple[float, float]) -> tuple[float, float, float, float]:

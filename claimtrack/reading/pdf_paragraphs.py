@@ -228,25 +228,20 @@ class Joiner:
 
     def text(self, paragraph: Paragraph) -> str:
         """The text of a paragraph on one line."""
-        text = ""
+        joined: list[str] = []
         for line in paragraph.lines:
-            text = self._with(text, line.text) if text else line.text
-        return " ".join(text.split())
+            if joined:
+                joined[-1], between = self._joint(joined[-1], line.text)
+                joined.append(between)
+            joined.append(line.text)
+        return " ".join("".join(joined).split())
 
-    def _with(self, text: str, line: str) -> str:
-        broken, following = _BROKEN.search(text[-60:]), _WORD.match(line)
-        if not broken or not following:
-            return (
-                text
-                + (
-                    ""
-                    if text.endswith(("-", "–", "—")) and line[:1].isalnum() and text[-2:-1].isalnum()
-                    else " "
-                )
-                + line
-            )
-        first, second = broken[1].casefold(), following[0].casefold()
-        hyphenated = following[0][0].isupper() or f"{first}-{second}" in self._words or first in _PREFIXES
-        if hyphenated and first + second not in self._words:
-            return text + line
-        return text[:-1] + line
+    def _joint(self, line: str, following: str) -> tuple[str, str]:
+        """A line, without a hyphen that only breaks its last word, and what comes before `following`."""
+        broken, rest = _BROKEN.search(line[-60:]), _WORD.match(following)
+        if not broken or not rest:
+            dashed = line[-1:] in "-–—" and line[-2:-1].isalnum() and following[:1].isalnum()
+            return line, "" if dashed else " "
+        first, second = broken[1].casefold(), rest[0].casefold()
+        hyphenated = rest[0][0].isupper() or f"{first}-{second}" in self._words or first in _PREFIXES
+        return (line if hyphenated and first + second not in self._words else line[:-1]), ""
