@@ -128,7 +128,9 @@ class Database:
         unfinished = place.with_name(f"{place.name}.unfinished")
         try:
             with unfinished.open("w", encoding="utf-8", newline="") as stream:
-                csv.write_csv(stream, finding.COLUMNS, counted())
+                independent = wanted is not None and wanted.independent
+                columns = finding.COLUMNS_OF_ORIGINS if independent else finding.COLUMNS
+                csv.write_csv(stream, columns, counted())
             unfinished.replace(place)
         finally:
             unfinished.unlink(missing_ok=True)

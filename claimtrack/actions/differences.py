@@ -57,14 +57,31 @@ def words(before: str, after: str, at: int = 0, new_at: int = 0) -> Passage:
     if len(old) * len(new) > _MOST_COMPARED:
         return _whole(Kind.REMOVED, at, before) + _whole(Kind.ADDED, new_at, after)
     pieces: list[Piece] = []
-    for _, first, last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[first:last]), "".join(new[new_first:new_last])
+    for gone, come in _stretches(old, new):
         if gone == come:
             pieces += _whole(Kind.SAME, new_at, come)
         else:
             pieces += _whole(Kind.REMOVED, at, gone) + _whole(Kind.ADDED, new_at, come)
         at, new_at = at + len(gone), new_at + len(come)
     return tuple(pieces)
+
+
+def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What became of stretches of words, the earlier and the later; changes with only a space between them
+    are one."""
+    gone = come = ""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, first, last, new_first, new_last in matcher.get_opcodes():
+        before, after = "".join(old[first:last]), "".join(new[new_first:new_last])
+        if kind == "equal" and (before.strip() or not (gone or come) or last == len(old)):
+            if gone or come:
+                yield gone, come
+            yield before, after
+            gone = come = ""
+        else:
+            gone, come = gone + before, come + after
+    if gone or come:
+        yield gone, come
 
 
 def likeness(one: str, other: str) -> float:

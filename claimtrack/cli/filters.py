@@ -84,6 +84,10 @@ class FilterOptions:
         float | None,
         _option("Confidence at most; --sort confidence for the least first.", min=0, max=1, metavar="NUMBER"),
     ] = None
+    independent: Annotated[
+        bool,
+        _option("Each claim once for its origin, whoever re-publishes it.", "--independent"),
+    ] = False
     include_stances: Annotated[
         bool, _option("Also what somebody wants, believes or intends.", "--include-stances")
     ] = False
@@ -115,7 +119,7 @@ class FilterOptions:
 
 _AS_GIVEN = (
     *("speaker", "role", "affiliation", "place", "source", "via", "article"),
-    *("act", "quote_type", "status", "tag", "linked", "include_stances"),
+    *("act", "quote_type", "status", "tag", "linked", "independent", "include_stances"),
     *("min_confidence", "max_confidence"),
 )
 

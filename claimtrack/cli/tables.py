@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TextIO
@@ -149,8 +149,14 @@ CLAIM_COLUMNS = (
     Column("claim"),
 )
 
-# Beside the id where a question is about how sure claims are.
-CONFIDENCE_COLUMN = Column("sure", number=True)
+# Beside the id: where a question is about how sure claims are (a claim that a person entered has no
+# confidence), and where each claim is asked for once for its origin.
+Beside = tuple[Column, Callable[[ClaimRecord], object]]
+CONFIDENCE: Beside = (
+    Column("sure", number=True),
+    lambda record: None if record.claim.confidence is None else f"{record.claim.confidence:.2f}",
+)
+OUTLETS: Beside = (Column("outlets", number=True), lambda record: record.outlets)
 
 
 FOUND_COLUMNS = (
@@ -169,13 +175,6 @@ def claim_row(record: ClaimRecord) -> tuple[Any, ...]:
     hidden = "(removed) " if record.deleted else ""
     published = record.article.published.edtf if record.article and record.article.published else None
     return (record.id, said, speaker, act, places, _source(record), published, hidden + text)
-
-
-def claim_row_with_confidence(record: ClaimRecord) -> tuple[Any, ...]:
-    """The same with the confidence after the id; a claim that a person entered has none."""
-    identifier, *rest = claim_row(record)
-    sure = record.claim.confidence
-    return (identifier, None if sure is None else f"{sure:.2f}", *rest)
 
 
 def found_row(claim: Claim) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from claimtrack.types import ClaimFilter
 if TYPE_CHECKING:
     from claimtrack.storage.finding import Sort
     from claimtrack.storage.location import Location
+    from claimtrack.types import ClaimRecord
 
 LIMIT = 50
 _DATES = {"said": "date of saying", "event": "date of an event", "published": "date of publication"}
@@ -66,6 +67,13 @@ class Request:
         return Sort.parse(self.form.sort)
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns there are."""
+        from claimtrack.output import COLUMNS, COLUMNS_OF_ORIGINS
+
+        return COLUMNS_OF_ORIGINS if self.wanted.independent else COLUMNS
+
+    @property
     def is_about_confidence(self) -> bool:
         """Whether claims are filtered or sorted by how sure they are."""
         bounds = (self.wanted.min_confidence, self.wanted.max_confidence)
@@ -111,10 +119,15 @@ def _write_table(request: Request, output: str | None, counter: Counter) -> None
     from claimtrack.actions import querying
     from claimtrack.cli import tables
 
-    columns, row = list(tables.CLAIM_COLUMNS), tables.claim_row
-    if request.is_about_confidence:
-        columns.insert(1, tables.CONFIDENCE_COLUMN)
-        row = tables.claim_row_with_confidence
+    identity, *others = tables.CLAIM_COLUMNS
+    beside = [tables.CONFIDENCE] if request.is_about_confidence else []
+    beside += [tables.OUTLETS] if request.wanted.independent else []
+    columns = [identity, *(column for column, _ in beside), *others]
+
+    def row(record: ClaimRecord) -> tuple[Any, ...]:
+        identifier, *cells = tables.claim_row(record)
+        return (identifier, *(value(record) for _, value in beside), *cells)
+
     found = querying.search(request.location, request.wanted, sort=request.sort, limit=request.limit)
     if found.records:
         with tables.open_table(output) as stream:
@@ -126,13 +139,13 @@ def _write_table(request: Request, output: str | None, counter: Counter) -> None
 def _write_format(request: Request, output: str | None, counter: Counter) -> None:
     """Every format of the exporters, and the table of chosen columns."""
     from claimtrack.actions import querying
-    from claimtrack.output import COLUMNS, choose, exporter
+    from claimtrack.output import choose, exporter
 
-    columns = choose(request.form.columns)
+    columns = choose(request.form.columns, request.columns)
     if request.format == "table":
         from claimtrack.cli.tables import Column, open_table, write_table
 
-        rows = _projected(_cells(request, counter), columns, COLUMNS)
+        rows = _projected(_cells(request, counter), columns, request.columns)
         with open_table(output) as stream:
             write_table(stream, [Column(name) for name in columns], rows)
         return
@@ -148,9 +161,7 @@ def _write_format(request: Request, output: str | None, counter: Counter) -> Non
 def _write_rows(
     stream: TextIO, format_: Any, request: Request, counter: Counter, columns: tuple[str, ...]
 ) -> None:
-    from claimtrack.output import COLUMNS
-
-    rows = _projected(_cells(request, counter), columns, COLUMNS)
+    rows = _projected(_cells(request, counter), columns, request.columns)
     if not format_.spreadsheet:
         format_.write(stream, columns, rows)
         return

@@ -25,6 +25,10 @@ COLUMNS = (
 )
 
 
+# With one more, where each claim is asked for once for its origin.
+COLUMNS_OF_ORIGINS = (*COLUMNS, "outlets")
+
+
 def choose(names: str | None, columns: Sequence[str] = COLUMNS) -> tuple[str, ...]:
     """The columns named in `names` ("id, speaker,text"), in that order; all of them when None.
 

@@ -69,6 +69,7 @@ def claim_document(record: ClaimRecord) -> Json:
         "links": [_link(link) for link in record.links],
         "note": record.note,
         "article": _article_reference(record.article),
+        **({} if record.outlets is None else {"outlets": record.outlets}),
     }
 
 

@@ -40,5 +40,5 @@ def _document(record: ClaimRecord, columns: Sequence[str] | None) -> dict[str, A
         return claim_document(record)
     from claimtrack.output.columns import COLUMNS, cells_of
 
-    cells = dict(zip(COLUMNS, cells_of(record), strict=True))
+    cells = {**dict(zip(COLUMNS, cells_of(record), strict=True)), "outlets": record.outlets}
     return {column: cells[column] for column in columns}

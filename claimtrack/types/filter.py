@@ -32,7 +32,8 @@ class ClaimFilter:
     `text` is words that all must occur. `country` is ISO 3166 alpha-2. `role` is compared folded,
     as whole words. `linked` asks for claims with a link of that relation in either direction.
     `min_confidence` and `max_confidence` (0 to 1) belong to the range; a claim without a confidence was
-    entered by a person, not guessed by a program, and counts as 1.
+    entered by a person, not guessed by a program, and counts as 1. `independent` leaves out what an article
+    only repeats from the one whose text it carries: a claim counts once for each origin.
     """
 
     text: str | None = None
@@ -55,5 +56,6 @@ class ClaimFilter:
     linked: Relation | None = None
     min_confidence: float | None = None
     max_confidence: float | None = None
+    independent: bool = False
     include_stances: bool = False
     include_deleted: bool = False

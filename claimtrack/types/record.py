@@ -45,7 +45,8 @@ class ClaimRecord:
     """A claim as stored: what was found (`claim`), and what the database and the researchers add.
 
     `place_ids` stand in the order of `claim.places` (None where a place is unresolved). `parent_id` is the
-    stored claim that this one is nested in; `claim.parent` is None here.
+    stored claim that this one is nested in; `claim.parent` is None here. `outlets` says how many outlets
+    carry it, where each claim is asked for once for its origin.
     """
 
     id: int
@@ -63,3 +64,4 @@ class ClaimRecord:
     note: str | None = None
     deleted: bool = False
     parent_id: int | None = None
+    outlets: int | None = None

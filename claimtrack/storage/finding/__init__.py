@@ -13,6 +13,7 @@ from claimtrack.storage.finding.claims import Found, claim, count_claims, find_c
 from claimtrack.storage.finding.connection import Connection
 
 if TYPE_CHECKING:
+    from claimtrack.storage.finding.activity import find_changes
     from claimtrack.storage.finding.articles import (
         article,
         article_with_bytes,
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
         find_articles,
     )
     from claimtrack.storage.finding.captures import captures_to_reextract, claim_ids, stored_article
-    from claimtrack.storage.finding.csv_cells import COLUMNS, cells
+    from claimtrack.storage.finding.csv_cells import COLUMNS, COLUMNS_OF_ORIGINS, cells
     from claimtrack.storage.finding.duplicates import find_overlaps
+    from claimtrack.storage.finding.judgements import (
+        judgements_of_claim,
+        judgements_of_claims,
+        judgements_of_source,
+    )
     from claimtrack.storage.finding.mentions import find_decisions, find_mentions, mention
     from claimtrack.storage.finding.places import find_places, place, point_of
     from claimtrack.storage.finding.sorting import Sort, SortKey
@@ -34,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLUMNS",
+    "COLUMNS_OF_ORIGINS",
     "Connection",
     "Found",
     "Gazetteer",
@@ -51,6 +58,7 @@ __all__ = [
     "count_claims",
     "date_orders",
     "find_articles",
+    "find_changes",
     "find_claims",
     "find_decisions",
     "find_mentions",
@@ -60,6 +68,9 @@ __all__ = [
     "find_speakers",
     "find_tags",
     "iterate_claims",
+    "judgements_of_claim",
+    "judgements_of_claims",
+    "judgements_of_source",
     "mention",
     "place",
     "point_of",
@@ -83,7 +94,9 @@ _LATER = {
     ),
     "find_overlaps": "duplicates",
     **dict.fromkeys(("captures_to_reextract", "claim_ids", "stored_article"), "captures"),
-    **dict.fromkeys(("COLUMNS", "cells"), "csv_cells"),
+    **dict.fromkeys(("COLUMNS", "COLUMNS_OF_ORIGINS", "cells"), "csv_cells"),
+    "find_changes": "activity",
+    **dict.fromkeys(("judgements_of_claim", "judgements_of_claims", "judgements_of_source"), "judgements"),
     **dict.fromkeys(("find_decisions", "find_mentions", "mention"), "mentions"),
     **dict.fromkeys(("find_places", "place", "point_of"), "places"),
     **dict.fromkeys(("Sort", "SortKey"), "sorting"),

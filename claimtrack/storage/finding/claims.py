@@ -51,7 +51,7 @@ def find_claims(
     from claimtrack.storage.finding.records import details
 
     found = matches(connection, wanted, sort, limit, gazetteer)
-    return Found(tuple(details(connection, found.ids)), found.note)
+    return Found(tuple(details(connection, found.ids, with_outlets=wanted.independent)), found.note)
 
 
 def iterate_claims(
@@ -65,7 +65,8 @@ def iterate_claims(
     """`find_claims` one at a time, in little memory however many there are."""
     from claimtrack.storage.finding.records import details
 
-    yield from details(connection, matches(connection, wanted, sort, limit, gazetteer).ids)
+    ids = matches(connection, wanted, sort, limit, gazetteer).ids
+    yield from details(connection, ids, with_outlets=wanted.independent)
 
 
 def count_claims(

@@ -39,7 +39,13 @@ def conditions(
         *_published(connection, wanted),
         *_coded(connection, wanted),
     ]
-    return asked, list(_kept(connection, wanted))
+    kept = list(_kept(connection, wanted))
+    if wanted.independent:
+        from claimtrack.storage.finding.origins import repetitions
+
+        ids = repetitions(connection, [*asked, *kept])
+        kept.append(Condition(f"c.id NOT IN {connection.wording.ids}", [listed(ids)]))
+    return asked, kept
 
 
 def _who(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
@@ -58,7 +64,7 @@ def _who(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
 def _asks_for_an_area_only(wanted: ClaimFilter) -> bool:
     """Whether one of place, near and country is all that is asked for."""
     given = {field.name for field in fields(wanted) if getattr(wanted, field.name) not in (None, False)}
-    return len(given - {"include_stances", "include_deleted"}) == 1 and bool(
+    return len(given - {"include_stances", "include_deleted", "independent"}) == 1 and bool(
         given & {"place", "near", "country"}
     )
 

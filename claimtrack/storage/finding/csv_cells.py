@@ -29,6 +29,7 @@ COLUMNS = tuple(
     " article_id title byline url published confidence method credibility tags links note"
     " content_spans cue_spans speaker_spans".split()
 )
+COLUMNS_OF_ORIGINS = (*COLUMNS, "outlets")
 Cell = str | int | float | None
 
 _BATCH = 1_000
@@ -42,7 +43,8 @@ def cells(
     limit: int | None = None,
     gazetteer: Gazetteer | None = None,
 ) -> Iterator[tuple[Cell, ...]]:
-    """The matching claims in the order of `find_claims`, each a tuple of the values of COLUMNS.
+    """The matching claims in the order of `find_claims`, each a tuple of the values of COLUMNS, or of
+    COLUMNS_OF_ORIGINS when `independent` ones are wanted.
 
     Raises what `find_claims` raises, before the first row.
     """
@@ -51,7 +53,13 @@ def cells(
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
         rows = {row[0]: row for row in connection.execute(sql, [listed(batch)])}
-        yield from (rows[identifier] for identifier in batch)
+        if wanted.independent:
+            from claimtrack.storage.finding.origins import outlets
+
+            counts = outlets(connection, batch)
+            yield from ((*rows[identifier], counts[identifier]) for identifier in batch)
+        else:
+            yield from (rows[identifier] for identifier in batch)
 
 
 def rows_sql(connection: Connection) -> str:

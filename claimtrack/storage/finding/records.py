@@ -87,10 +87,16 @@ _PLACE = "name, geonames_id, country, admin1, feature_code, latitude, longitude,
 _Grouped = dict[int, list[Row]]
 
 
-def details(connection: Connection, ids: Sequence[int]) -> Iterator[ClaimRecord]:
+def details(
+    connection: Connection, ids: Sequence[int], *, with_outlets: bool = False
+) -> Iterator[ClaimRecord]:
     """The records of the claims with these ids, in this order; ids of no claim are left out."""
     for start in range(0, len(ids), _BATCH):
         batch = _Batch(connection, ids[start : start + _BATCH])
+        if with_outlets:
+            from claimtrack.storage.finding.origins import outlets
+
+            batch.outlets = outlets(connection, ids[start : start + _BATCH])
         yield from (
             batch.record(identifier)
             for identifier in ids[start : start + _BATCH]
@@ -119,6 +125,7 @@ class _Batch:
         self.tags = _grouped(rows(_TAGS))
         self.links = _grouped(rows(_LINKS))
         self.credibility = _grouped(rows(_CREDIBILITY))
+        self.outlets: dict[int, int] = {}
         self.speakers, self.sources, self.known_places = self._entities(connection)
 
     def record(self, identifier: int) -> ClaimRecord:
@@ -143,6 +150,7 @@ class _Batch:
             note=note,
             deleted=deleted_at is not None,
             parent_id=parent_id,
+            outlets=self.outlets.get(identifier),
         )
 
     def _entities(self, connection: Connection) -> tuple[dict[int, Row], dict[int, Row], dict[int, Row]]:
