@@ -107,7 +107,9 @@ def _fill(location: Location) -> None:
             "row_id": claim_id,
             "after": {"text": "x"},
         }
-        session.add(Activity(at=NOW, previous_hash="", hash="1" * 64, **entry))
+        session.add(
+            Activity(at=NOW, change=1, values_sha256="2" * 64, previous_hash="", hash="1" * 64, **entry)
+        )
 
 
 def _names(columns: list[str]) -> str:

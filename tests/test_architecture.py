@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "claimtrack"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-SHARED = {"types", "errors", "extras", "names", "edtf", "cells"}
+SHARED = {"types", "errors", "extras", "names", "edtf", "cells", "reliability"}
 ROOMS = {"reading", "extraction", "linking", "storage", "output"}
 MAY_IMPORT = {
     **{room: SHARED | {room} for room in ROOMS},

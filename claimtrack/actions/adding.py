@@ -76,8 +76,9 @@ def add(
     """
     from claimtrack.storage import saving
     from claimtrack.storage.editing import getting
+    from claimtrack.storage.history import recording
 
-    with changing(location, create=article is None) as (session, now):
+    with changing(location, "add claim", create=article is None) as (session, now):
         capture = _capture(getting.article(session, article)) if article is not None else None
         spans = _spans(capture, exact, entry.cue)
         changes = _changes(session, entry, frozenset())
@@ -91,6 +92,7 @@ def add(
         if not is_new:
             raise InvalidValue(f"claim {row_id} says this already; 'claimtrack edit {row_id}' changes it")
         hints = _hint_of_several(capture, exact)
+        recording.touch(session, ("claim", (row_id,)), is_new=True)
         return _changed(session, getting.claim(session, str(row_id)), changes, now, hints)
 
 
@@ -103,7 +105,7 @@ def edit(
     """
     from claimtrack.storage.editing import getting
 
-    with changing(location) as (session, now):
+    with changing(location, "edit claim") as (session, now):
         claims = {claim.id: claim for claim in (getting.claim(session, name) for name in references)}
         changes = _changes(session, entry, clear)
         return [_changed(session, claim, changes, now) for claim in claims.values()]

@@ -58,7 +58,7 @@ def resolve(
     from claimtrack.storage.editing import deciding
 
     wanted.check()
-    with changing(location) as (session, now):
+    with changing(location, "resolve place") as (session, now):
         about = deciding.mention(session, mention)
         place = None if wanted.nothing else _place(session, about, wanted, now)
         changed = deciding.decide(session, about, place, scope, note=note, now=now)
@@ -69,7 +69,7 @@ def undecide(location: Location, number: int) -> str:
     """Take a decision back; returns the name it was about. Raises NotFound."""
     from claimtrack.storage.editing import deciding
 
-    with changing(location) as (session, _):
+    with changing(location, "undecide place") as (session, _):
         return deciding.undecide(session, number).raw
 
 

@@ -47,7 +47,7 @@ def edit_article(
     from claimtrack.edtf import bounds
     from claimtrack.storage.editing import fields, getting, making, originals
 
-    with changing(location) as (session, now):
+    with changing(location, "edit article") as (session, now):
         article = getting.article(session, reference)
         changes = dict(values)
         if source is not None:
@@ -79,7 +79,7 @@ def edit_source(
     """Correct a source; returns its id. Raises InvalidValue when another source bears the new name."""
     from claimtrack.storage.editing import fields, getting
 
-    with changing(location) as (session, now):
+    with changing(location, "edit source") as (session, now):
         source = getting.source(session, reference)
         fields.set_fields(source, values, now=now)
         if name is not None:
@@ -100,7 +100,7 @@ def edit_speaker(
     """Correct a speaker, its aliases and roles; returns its id."""
     from claimtrack.storage.editing import fields, getting
 
-    with changing(location) as (session, now):
+    with changing(location, "edit speaker") as (session, now):
         speaker = getting.speaker(session, reference)
         fields.set_fields(speaker, values, now=now)
         if name is not None:
@@ -133,7 +133,7 @@ def edit_place(
     """Correct a place and its aliases; returns its id."""
     from claimtrack.storage.editing import fields, getting
 
-    with changing(location) as (session, now):
+    with changing(location, "edit place") as (session, now):
         place = getting.place(session, reference)
         fields.set_fields(place, values, now=now)
         if name is not None:

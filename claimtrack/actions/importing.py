@@ -132,10 +132,21 @@ def _would_import(prepared: Prepared, met: set[object]) -> Outcome:
 def _save(database: Database, prepared: Prepared, *, now: datetime, update: bool) -> Outcome:
     from claimtrack.actions.values import country_of
     from claimtrack.storage import saving
+    from claimtrack.storage.history import chain
 
     article, found = prepared.article, prepared.extraction
     with database.bulk() as connection:
         saved = saving.save_article(connection, article, found, now=now, update=update, country_of=country_of)
+        if saved.outcome is not saving.Outcome.KNOWN:
+            is_new = saved.outcome is saving.Outcome.NEW
+            row = ("article", saved.article_id) if is_new else ("capture", saved.capture_id)
+            chain.append(
+                connection,
+                "import",
+                database.location.researcher,
+                now,
+                [chain.made(*row, claims=saved.claims)],
+            )
     warnings = (*article.warnings, *found.warnings)
     if saved.outcome is saving.Outcome.KNOWN:
         return Known(prepared.origin, saved.article_id)

@@ -75,7 +75,7 @@ def import_claims(
             good.append(prepared)
     if not good:
         return
-    with changing(location, create=True) as (session, now):
+    with changing(location, "import claims", create=True) as (session, now):
         outcomes = _file(session, good, shown, now)
     yield from outcomes
 
@@ -113,6 +113,8 @@ def _prepared(
 
 def _file(session: Session, rows: list[_Row], shown: str, now: datetime) -> list[Added | Failed]:
     from claimtrack.storage import saving
+    from claimtrack.storage.history import recording
+    from claimtrack.storage.history.chain import made
     from claimtrack.storage.saving.references import known_claims
 
     connection = session.connection()
@@ -125,6 +127,7 @@ def _file(session: Session, rows: list[_Row], shown: str, now: datetime) -> list
         else:
             placed.append(row)
     filed = saving.save_claims(connection, [row.new for row in placed], now=now, country_of=country_of)
+    recording.made(session, (made("claim", claim_id) for claim_id, is_new in filed if is_new))
     outcomes += [Added(claim_id, is_new) for claim_id, is_new in filed]
     by_external_id = {
         row.new.external_id: claim_id

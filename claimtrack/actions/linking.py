@@ -31,7 +31,7 @@ def link(
     """
     from claimtrack.storage.editing import getting, linking
 
-    with changing(location) as (session, now):
+    with changing(location, "link") as (session, now):
         claim, target = getting.claim(session, reference), getting.claim(session, other)
         _, is_new = linking.link(session, claim, relation, target, note=note, now=now)
         return Linked(claim.id, relation, target.id, is_new)
@@ -41,6 +41,6 @@ def unlink(location: Location, reference: str, relation: Relation | None, other:
     """Withdraw the links of that `relation` (None: all) from one claim to another; returns how many."""
     from claimtrack.storage.editing import getting, linking
 
-    with changing(location) as (session, now):
+    with changing(location, "unlink") as (session, now):
         claim, target = getting.claim(session, reference), getting.claim(session, other)
         return linking.unlink(session, claim, relation, target, now=now)

@@ -33,7 +33,7 @@ def merge(location: Location, kind: Kind, reference: str, into: str) -> Merged:
     """
     from claimtrack.storage.editing import merging
 
-    with changing(location) as (session, now):
+    with changing(location, f"merge {kind}") as (session, now):
         row, target = _get(session, kind, reference), _get(session, kind, into)
         stands = merging.merge(session, row, target, now=now)
         return Merged(row.id, row.name, stands.id, stands.name)
@@ -46,7 +46,7 @@ def unmerge(location: Location, kind: Kind, reference: str) -> str:
     """
     from claimtrack.storage.editing import merging
 
-    with changing(location) as (session, now):
+    with changing(location, f"unmerge {kind}") as (session, now):
         row = _get(session, kind, reference)
         merging.unmerge(row, now=now)
         return row.name

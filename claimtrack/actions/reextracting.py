@@ -39,15 +39,18 @@ def reextract(location: Location, capture_ids: tuple[int, ...]) -> Iterator[Reex
     from claimtrack.actions.values import country_of
     from claimtrack.storage import saving
     from claimtrack.storage.database import open_for_writing
+    from claimtrack.storage.history import chain
 
     with open_for_writing(location, create=False) as database:
         for capture_id in capture_ids:
             article = _article(location, capture_id)
             found = extraction.extract(article)
+            now = datetime.now(UTC)
             with database.bulk() as connection:
-                done = saving.replace_drafts(
-                    connection, capture_id, found, now=datetime.now(UTC), country_of=country_of
-                )
+                done = saving.replace_drafts(connection, capture_id, found, now=now, country_of=country_of)
+                if done.gained or done.lost:
+                    entry = chain.made("capture", capture_id, gained=done.gained, lost=done.lost)
+                    chain.append(connection, "reextract", location.researcher, now, [entry])
             yield Reextracted(article.title, done.gained, done.lost, done.kept)
 
 

@@ -28,7 +28,7 @@ def remove(location: Location, kind: Kind, references: Sequence[str]) -> list[in
     """Hide rows from every answer, all or none; returns the ids of those that were not hidden already."""
     from claimtrack.storage.editing import removing
 
-    with changing(location) as (session, now):
+    with changing(location, f"remove {kind}") as (session, now):
         rows = [_get(session, kind, reference) for reference in references]
         return [row.id for row in rows if removing.remove(row, now=now)]
 
@@ -37,7 +37,7 @@ def restore(location: Location, kind: Kind, references: Sequence[str]) -> list[i
     """Show hidden rows again, all or none; returns the ids of those that were hidden."""
     from claimtrack.storage.editing import removing
 
-    with changing(location) as (session, now):
+    with changing(location, f"restore {kind}") as (session, now):
         rows = [_get(session, kind, reference) for reference in references]
         return [row.id for row in rows if removing.restore(row, now=now)]
 
@@ -46,7 +46,7 @@ def purge(location: Location, reference: str) -> Purged:
     """Erase an article's words and claims for good; its hashes stay, so that it stays known."""
     from claimtrack.storage.editing import getting, purging
 
-    with changing(location) as (session, now):
+    with changing(location, "purge article", erases=True) as (session, now):
         article = getting.article(session, reference)
         return Purged(article.id, purging.purge_article(session, article, now=now))
 

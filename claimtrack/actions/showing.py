@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.types import ClaimRecord
+from claimtrack.types import ClaimRecord, JudgementRecord
 
 if TYPE_CHECKING:
     from claimtrack.storage.location import Location
@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """A claim as stored and the text its spans point into (None for a claim without an article)."""
+    """A claim as stored, the text its spans point into (None for a claim without an article), and what
+    researchers decided about it, oldest first."""
 
     record: ClaimRecord
     text: str | None
+    judgements: tuple[JudgementRecord, ...] = ()
 
 
 def show_claim(location: Location, reference: str) -> ShownClaim:
@@ -30,4 +32,5 @@ def show_claim(location: Location, reference: str) -> ShownClaim:
     with open_for_reading(location) as reader:
         record = finding.claim(reader, reference)
         capture_id = record.article.capture_id if record.article else None
-        return ShownClaim(record, finding.capture_text(reader, capture_id) if capture_id else None)
+        text = finding.capture_text(reader, capture_id) if capture_id else None
+        return ShownClaim(record, text, finding.judgements_of_claim(reader, record.id))

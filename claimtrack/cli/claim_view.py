@@ -9,7 +9,7 @@ from claimtrack.cli.console import neutral_in_place, results
 from claimtrack.cli.tables import write_fields
 from claimtrack.cli.target import open_target
 from claimtrack.names import fold
-from claimtrack.types import Claim, ClaimLink, ClaimRecord, DateValue, Span, SpanField
+from claimtrack.types import Claim, ClaimLink, ClaimRecord, DateValue, JudgementRecord, Span, SpanField
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +26,7 @@ _WORDS = {SpanField.CONTENT: "claim", SpanField.CUE: "cue", SpanField.SPEAKER: "
 
 def write_claim(shown: ShownClaim) -> None:
     """The claim to standard output: its fields, then the text around it with the spans marked."""
-    write_fields(_fields(shown.record))
+    write_fields([*_fields(shown.record), *(("judged", judgement_text(one)) for one in shown.judgements)])
     if shown.text is not None and shown.record.claim.spans:
         write_passage(shown.text, shown.record.claim)
 
@@ -86,6 +86,19 @@ def _fields(record: ClaimRecord) -> Iterator[tuple[str, str]]:
         "span": ", ".join(f"{span.start}-{span.end}" for span in claim.spans.get(SpanField.CONTENT, ())),
     }
     yield from ((name, value) for name, value in optional.items() if value)
+
+
+def judgement_text(one: JudgementRecord) -> str:
+    """A judgement in words: what was decided, by whom and when, and why."""
+    parts = [
+        one.verdict.value if one.verdict else "",
+        f"credibility {one.credibility}" if one.credibility else "",
+        f"reliability {one.reliability}" if one.reliability else "",
+        *(f"{name.replace('_', ' ')} {value}" for name, value in one.coding.items()),
+    ]
+    settled = " (adjudication)" if one.adjudicates else ""
+    note = f': "{one.note}"' if one.note else ""
+    return f"{', '.join(filter(None, parts))} by {one.researcher}, {one.at[:10]}{settled}{note}"
 
 
 def _speaker(record: ClaimRecord) -> str:

@@ -47,7 +47,9 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         "query": Row("query:query", "List the claims that match words and filters."),
         "show": Row("show:show", "Show a claim with the words of the article around it."),
         "similar": Row("similar:similar", "List the claims that say what a text says, the likeliest first."),
+        "relation": Row("relation:relation", "Say how what was said later relates to a claim, and why."),
         "export": Row("export:export", "Write claims, or every table, to files."),
+        "agreement": Row("agreement:agreement", "Show how far researchers agree, and what to settle."),
         "stats": Row("showing:stats", "Count what the database holds."),
     },
     "Work on claims": {
@@ -55,9 +57,12 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         "edit": Row("edit:edit", "Change fields of claims."),
         "remove": Row("removing:remove_claims", "Take claims out of sight; restore brings them back."),
         "restore": Row("removing:restore_claims", "Bring removed claims back."),
+        "judge": Row("judge:judge", "Accept or reject claims, or a link between two."),
         "link": Row("link:link", "Say how one claim relates to another."),
         "unlink": Row("link:unlink", "Take a link between two claims away."),
         "links": Row("links:links", "List the links of a claim."),
+        "log": Row("history:log", "List what was changed, by whom and when."),
+        "undo": Row("history:undo", "Take a change back."),
     },
     "Lists": {
         "article": Group(
@@ -82,6 +87,7 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
                 "list": Row("listing:list_sources", "List sources and how much they brought."),
                 "show": Row("showing:show_source", "Show a source."),
                 "edit": Row("editing:edit_source", "Correct a source's name, kind or date order."),
+                "rate": Row("judge:rate_source", "Say how far a source can be relied on, from A to F."),
                 "merge": Row("merging:merge_sources", "Make two sources one; unmerge undoes it."),
                 "unmerge": Row("merging:unmerge_source", "Undo a merge of sources."),
                 "remove": Row("removing:remove_source", "Take a source and its articles out of sight."),
@@ -96,6 +102,9 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
                 "edit": Row("editing:edit_speaker", "Correct a speaker's name, kind, country or names."),
                 "compare": Row(
                     "comparing_names:compare_speakers", "Say whether two names are one speaker's, and why."
+                ),
+                "suggest": Row(
+                    "suggesting_speakers:suggest_speakers", "List speakers that are likely one, and why."
                 ),
                 "merge": Row("merging:merge_speakers", "Make two speakers one; unmerge undoes it."),
                 "unmerge": Row("merging:unmerge_speaker", "Undo a merge of speakers."),

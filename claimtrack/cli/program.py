@@ -146,12 +146,16 @@ def options(
             help="The database; else CLAIMTRACK_DB, else claimtrack.db in this folder.",
         ),
     ] = None,
+    researcher: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help="Who you are; else CLAIMTRACK_USER, else your login name."),
+    ] = None,
     version: Annotated[  # noqa: ARG001 - Typer calls the callback
         bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")
     ] = False,
 ) -> None:
     """A research database of attributed claims: who said what, about where and when, and through whom."""
-    context.obj = settings.chosen(db)
+    context.obj = settings.chosen(db, researcher)
 
 
 def run(*arguments: str) -> int:

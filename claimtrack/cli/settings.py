@@ -13,32 +13,50 @@ if TYPE_CHECKING:
 
 DEFAULT_DATABASE = "claimtrack.db"
 DATABASE_VARIABLE = "CLAIMTRACK_DB"
+USER_VARIABLE = "CLAIMTRACK_USER"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The database as the researcher named it: a path, a PostgreSQL URL."""
+    """The database as the researcher named it (a path, a PostgreSQL URL), and who the researcher is."""
 
     database: str
+    researcher: str
 
     @property
     def location(self) -> Location:
         """The database's place, as actions and finders take it."""
         from claimtrack.storage.location import locate
 
-        return locate(self.database)
+        return locate(self.database, self.researcher)
 
 
-def chosen(database: str | None) -> Settings:
-    """The settings: `--db` before CLAIMTRACK_DB before claimtrack.db in the current folder.
+def chosen(database: str | None, researcher: str | None = None) -> Settings:
+    """The settings: `--db` before CLAIMTRACK_DB before claimtrack.db in the current folder; `--as` before
+    CLAIMTRACK_USER before the login name.
 
-    Raises UsageError for an empty `--db`: a variable that was not set must not lead to another database.
+    Raises UsageError for an empty `--db` or `--as`: a variable that was not set must not lead to another
+    database or another person.
     """
     if database is not None and not database.strip():
         from claimtrack.errors import UsageError
 
         raise UsageError("--db is empty; give a file such as claims.db, or postgresql://USER@HOST/NAME")
-    return Settings(database or os.environ.get(DATABASE_VARIABLE) or DEFAULT_DATABASE)
+    if researcher is not None and not researcher.strip():
+        from claimtrack.errors import UsageError
+
+        raise UsageError("--as is empty; give your name")
+    named = " ".join((researcher or os.environ.get(USER_VARIABLE) or _login_name()).split())
+    return Settings(database or os.environ.get(DATABASE_VARIABLE) or DEFAULT_DATABASE, named)
+
+
+def _login_name() -> str:
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # a user without a name, as in some containers
+        return "unnamed"
 
 
 def of(context: typer.Context) -> Settings:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from claimtrack.errors import DatabaseError
+
+UNNAMED = "unnamed"
+"""Whom the log names where nobody said who works."""
 
 _SQLITE = "sqlite://"
 _POSTGRESQL = ("postgresql://", "postgresql+psycopg://", "postgres://")
@@ -15,11 +18,12 @@ _POSTGRESQL = ("postgresql://", "postgresql+psycopg://", "postgres://")
 @dataclass(frozen=True, slots=True)
 class Location:
     """One database. `url` is its SQLAlchemy URL; `path` its file (SQLite only); `shown` what messages call
-    it, without a password."""
+    it, without a password; `researcher` who works with it, as its log names them."""
 
     url: str
     shown: str
     path: Path | None = None
+    researcher: str = UNNAMED
 
     @property
     def is_postgresql(self) -> bool:
@@ -32,13 +36,13 @@ class Location:
         return self.url.replace("postgresql+psycopg://", "postgresql://", 1)
 
 
-def locate(name: str) -> Location:
+def locate(name: str, researcher: str = UNNAMED) -> Location:
     """The database called `name`: a path, `sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST/NAME`.
 
     Raises DatabaseError when it is neither.
     """
     if name.startswith(_POSTGRESQL):
-        return _on_a_server(name)
+        return replace(_on_a_server(name), researcher=researcher)
     path = name
     if name.startswith(_SQLITE):
         path = name[len(_SQLITE) :].removeprefix("/")
@@ -46,7 +50,7 @@ def locate(name: str) -> Location:
         raise DatabaseError(f"{_without_password(name)}: {_HOW}")
     if not path or path == ":memory:" or "\0" in path:
         raise DatabaseError(f"'{name}': {_HOW}")
-    return Location(url=f"sqlite:///{path}", shown=path, path=Path(path).expanduser())
+    return Location(url=f"sqlite:///{path}", shown=path, path=Path(path).expanduser(), researcher=researcher)
 
 
 _HOW = "not a database; give a file such as claims.db, or postgresql://USER@HOST/NAME"

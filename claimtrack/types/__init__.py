@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimtrack.types.activity import Change, RowChange
     from claimtrack.types.article import Article, ArticleFacts, Document, Provenance, ReadingOptions
     from claimtrack.types.changes import CLEARABLE, ClaimChanges
     from claimtrack.types.claim import Claim, ClaimPlace, Place, Relay, Span, Speaker
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from claimtrack.types.explanation import Alternative, Explanation, Reason
     from claimtrack.types.extraction import DateMention, Extraction, PlaceCandidate, PlaceMention
     from claimtrack.types.filter import ClaimFilter, DayRange, Near
+    from claimtrack.types.judgement import JudgementRecord
     from claimtrack.types.record import ArticleReference, ClaimLink, ClaimRecord
     from claimtrack.types.vocabulary import (
         Act,
@@ -30,11 +32,13 @@ if TYPE_CHECKING:
         QuoteType,
         Relation,
         RelayKind,
+        Reliability,
         Scope,
         SourceKind,
         SpanField,
         SpeakerKind,
         Status,
+        Verdict,
     )
 
 __all__ = [
@@ -45,6 +49,7 @@ __all__ = [
     "ArticleFacts",
     "ArticleReference",
     "Attribution",
+    "Change",
     "Claim",
     "ClaimChanges",
     "ClaimFilter",
@@ -59,6 +64,7 @@ __all__ = [
     "Document",
     "Explanation",
     "Extraction",
+    "JudgementRecord",
     "LinkOrigin",
     "Method",
     "Naming",
@@ -74,6 +80,8 @@ __all__ = [
     "Relation",
     "Relay",
     "RelayKind",
+    "Reliability",
+    "RowChange",
     "Scope",
     "SourceKind",
     "Span",
@@ -81,11 +89,13 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Status",
+    "Verdict",
 ]
 
 _HOMES = {
     name: module
     for module, names in {
+        "activity": "Change RowChange",
         "article": "Article ArticleFacts Document Provenance ReadingOptions",
         "changes": "CLEARABLE ClaimChanges",
         "claim": "Claim ClaimPlace Place Relay Span Speaker",
@@ -93,9 +103,10 @@ _HOMES = {
         "explanation": "Alternative Explanation Reason",
         "extraction": "DateMention Extraction PlaceCandidate PlaceMention",
         "filter": "ClaimFilter DayRange Near",
+        "judgement": "JudgementRecord",
         "record": "ArticleReference ClaimLink ClaimRecord",
         "vocabulary": "Act Attribution ClaimPlaceRole DateOrder LinkOrigin Method Naming PlaceRole QuoteType"
-        " Relation RelayKind Scope SourceKind SpanField SpeakerKind Status",
+        " Relation RelayKind Reliability Scope SourceKind SpanField SpeakerKind Status Verdict",
     }.items()
     for name in names.split()
 }

@@ -141,6 +141,25 @@ class Status(StrEnum):
     DISPUTED = "disputed"
 
 
+class Verdict(StrEnum):
+    """What a researcher decides about a claim or link."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    UNSURE = "unsure"
+
+
+class Reliability(StrEnum):
+    """How far a source can be relied on, from what is known of it (NATO's Admiralty code, AJP-2.1)."""
+
+    A = "A"  # completely reliable
+    B = "B"  # usually reliable
+    C = "C"  # fairly reliable
+    D = "D"  # not usually reliable
+    E = "E"  # unreliable
+    F = "F"  # cannot be judged
+
+
 class DateOrder(StrEnum):
     """Which comes first in an all-numeric date such as 04/06/2022: the month or the day."""
 

@@ -100,14 +100,14 @@ def test_rows_and_search_survive_the_upgrade_from_every_revision(
 def test_an_upgrade_copies_a_database_with_rows_first(sqlite_location: Location) -> None:
     assert sqlite_location.path is not None
     assert backup.before_upgrade(sqlite_location, "0001") is None  # no rows, nothing to lose
-    earlier_rows.insert(sqlite_location, earlier_rows.load("0001"))
+    earlier_rows.insert(sqlite_location, earlier_rows.load(revision.SCHEMA_REVISION))
     copies = [backup.before_upgrade(sqlite_location, "0001") for _ in range(2)]
     assert [copy.name for copy in copies if copy] == ["claims.before-0001.db", "claims.before-0001-2.db"]
     assert checking.check(sqlite_location) == []
 
 
 def test_a_migration_that_loses_a_referred_row_is_taken_back(sqlite_location: Location) -> None:
-    earlier_rows.insert(sqlite_location, earlier_rows.load("0001"))
+    earlier_rows.insert(sqlite_location, earlier_rows.load(revision.SCHEMA_REVISION))
     with (
         pytest.raises(DatabaseError, match="the upgrade was taken back"),
         schema.whole_or_nothing(sqlite_location) as connection,
@@ -118,9 +118,9 @@ def test_a_migration_that_loses_a_referred_row_is_taken_back(sqlite_location: Lo
 
 def test_rebuilding_a_parent_table_keeps_its_children_and_the_search(sqlite_location: Location) -> None:
     """What a later migration of `claim` will do on SQLite, with both dangers it has met elsewhere."""
-    earlier_rows.insert(sqlite_location, earlier_rows.load("0001"))
+    earlier_rows.insert(sqlite_location, earlier_rows.load(revision.SCHEMA_REVISION))
     dialect = dialect_of(sqlite_location)
-    rows = earlier_rows.load("0001")
+    rows = earlier_rows.load(revision.SCHEMA_REVISION)
     before = earlier_rows.read(sqlite_location, rows)
     with schema.whole_or_nothing(sqlite_location) as connection:
         for statement in dialect.drop_search():

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import NotFound
+from claimtrack.storage.history.recording import watching
 from claimtrack.storage.saving.identity import key_of
 from claimtrack.storage.saving.settling import settle
 from claimtrack.storage.saving.writer import Writer
-from claimtrack.storage.tables import Capture, Place, PlaceDecision, PlaceMention
+from claimtrack.storage.tables import Capture, Claim, ClaimPlace, Place, PlaceDecision, PlaceMention
 from claimtrack.types import Scope
 
 
@@ -52,7 +53,14 @@ def decide(
     elif scope is Scope.MENTION:
         row.capture_id, row.start, row.end = about.capture_id, about.start, about.end
     session.flush()
-    return settle(Writer(session.connection(), now), _captures(session, about, article, scope))
+    captures = _captures(session, about, article, scope)
+    claims = select(Claim.id).where(Claim.capture_id.in_(captures))
+    with watching(
+        session,
+        (PlaceMention, PlaceMention.capture_id.in_(captures)),
+        (ClaimPlace, ClaimPlace.claim_id.in_(claims)),
+    ):
+        return settle(Writer(session.connection(), now), captures)
 
 
 def undecide(session: Session, number: int) -> PlaceDecision:

@@ -52,6 +52,14 @@ def link(
     return found, is_new
 
 
+def existing(session: Session, claim: Claim, relation: Relation, other: Claim) -> ClaimLink:
+    """The link that says that `claim` stands in `relation` to `other`. Raises InvalidValue without one."""
+    found = _between(session, claim, other, relation)
+    if found is None or found.deleted_at is not None:
+        raise _no_link(claim, relation, other)
+    return found
+
+
 def exists(session: Session, claim: Claim, relation: Relation, other: Claim) -> bool:
     """Whether `claim` stands in `relation` to `other` already."""
     found = _between(session, claim, other, relation)
@@ -70,13 +78,17 @@ def unlink(session: Session, claim: Claim, relation: Relation | None, other: Cla
         query = query.where(ClaimLink.relation == relation.value)
     found = session.scalars(query).all()
     if not found:
-        what = f"{relation.value} link" if relation else "link"
-        raise InvalidValue(
-            f"there is no {what} from claim {claim.id} to claim {other.id}; see 'claimtrack links'"
-        )
+        raise _no_link(claim, relation, other)
     for row in found:
         row.deleted_at = now
     return len(found)
+
+
+def _no_link(claim: Claim, relation: Relation | None, other: Claim) -> InvalidValue:
+    what = f"{relation.value} link" if relation else "link"
+    return InvalidValue(
+        f"there is no {what} from claim {claim.id} to claim {other.id}; see 'claimtrack links'"
+    )
 
 
 def _between(session: Session, claim: Claim, other: Claim, relation: Relation) -> ClaimLink | None:

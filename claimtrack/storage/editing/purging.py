@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from claimtrack.storage.history.chain import erase
 from claimtrack.storage.saving.duplicates import forget_text
 from claimtrack.storage.saving.writer import Writer
 from claimtrack.storage.sealing import reseal_captures, reseal_claims
@@ -14,7 +15,10 @@ from claimtrack.storage.tables import (
     Article,
     Capture,
     Claim,
+    ClaimEvent,
     ClaimLink,
+    ClaimPlace,
+    ClaimSpan,
     ClaimTag,
     ClaimVia,
     DateMention,
@@ -42,8 +46,9 @@ def purge_article(session: Session, article: Article, *, now: datetime) -> int:
     forget_text(Writer(session.connection(), now), article.id, captures)
     claims = select(Claim.id).where(Claim.capture_id.in_(captures))
     links = select(ClaimLink.id).where(or_(ClaimLink.from_id.in_(claims), ClaimLink.to_id.in_(claims)))
-    gone = len(session.scalars(claims).all())
     nested = list(session.scalars(select(Claim.id).where(Claim.parent_id.in_(claims))))
+    gone = list(session.scalars(claims))
+    _erase_from_log(session, article, captures, gone)
     named = _speakers_of(session, claims)
     session.execute(
         delete(Judgement).where(or_(Judgement.claim_id.in_(claims), Judgement.link_id.in_(links))),
@@ -70,10 +75,29 @@ def purge_article(session: Session, article: Article, *, now: datetime) -> int:
     _blank(article, now)
     session.flush()
     reseal_captures(session.connection(), captures)
-    reseal_claims(
-        session.connection(), nested
-    )  # those that were claims of the article are not there any more
-    return gone
+    # Those that were claims of the article are not there any more.
+    reseal_claims(session.connection(), nested)
+    return len(gone)
+
+
+def _erase_from_log(session: Session, article: Article, captures: list[int], claims: list[int]) -> None:
+    """Let the log forget what this article said, wherever a change tells it."""
+    linked = or_(ClaimLink.from_id.in_(claims), ClaimLink.to_id.in_(claims))
+    links = list(session.scalars(select(ClaimLink.id).where(linked)))
+    judged = or_(Judgement.claim_id.in_(claims), Judgement.link_id.in_(links))
+    decided = or_(PlaceDecision.article_id == article.id, PlaceDecision.capture_id.in_(captures))
+    mentioned = PlaceMention.capture_id.in_(captures)
+    parts = (Claim, ClaimSpan, ClaimVia, ClaimPlace, ClaimEvent, ClaimTag)
+    rows: dict[str, list[int]] = {part.__tablename__: claims for part in parts}
+    rows |= {
+        "article": [article.id],
+        "capture": captures,
+        "claim_link": links,
+        "judgement": list(session.scalars(select(Judgement.id).where(judged))),
+        "place_decision": list(session.scalars(select(PlaceDecision.id).where(decided))),
+        "place_mention": list(session.scalars(select(PlaceMention.id).where(mentioned))),
+    }
+    erase(session.connection(), rows)
 
 
 def _speakers_of(session: Session, claims: Select[int]) -> set[int]:

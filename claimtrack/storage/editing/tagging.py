@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import InvalidValue, UnknownName
@@ -66,7 +66,9 @@ def rename_tag(session: Session, tag: Tag, name: str) -> Tag:
 
 def delete_tag(session: Session, tag: Tag) -> None:
     """Take `tag` off every claim and forget it."""
-    session.execute(delete(ClaimTag).where(ClaimTag.tag_id == tag.id))
+    for row in session.scalars(select(ClaimTag).where(ClaimTag.tag_id == tag.id)):
+        session.delete(row)
+    session.flush()
     session.delete(tag)
     session.flush()
 

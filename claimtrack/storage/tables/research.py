@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claimtrack.storage.tables.base import Base, Instant, RowId
+from claimtrack.storage.tables.base import Base, Identifier, Instant, RowId
 
 
 class Researcher(Base):
@@ -21,7 +21,11 @@ class Researcher(Base):
 
 
 class Judgement(Base):
-    """What a researcher decided about one claim, link or source; appended, never overwritten."""
+    """What a researcher decided about one claim, link or source; appended, never overwritten.
+
+    `coding` holds the values that the researcher gave fields of the claim, to be compared with those that
+    others gave; the claim itself takes them over only when they are adjudicated.
+    """
 
     __tablename__ = "judgement"
     __table_args__ = (
@@ -47,12 +51,18 @@ class Judgement(Base):
     adjudication: Mapped[bool] = mapped_column(server_default="false")
     note: Mapped[str | None]
     at: Mapped[Instant]
+    coding: Mapped[dict[str, Any] | None]
 
 
 class Activity(Base):
-    """One change to one row. Append-only; `hash` covers the entry and the hash before it."""
+    """What a change did to one row. Append-only; `hash` covers the entry and the hash before it.
+
+    `change` is the first `seq` of all that was done together; `undoes` the change that it took back. The
+    values may be erased (an article was purged): `values_sha256` stays, and with it the chain.
+    """
 
     __tablename__ = "activity"
+    __table_args__ = (Index(None, "row_table", "row_id"), Index(None, "change"))
 
     seq: Mapped[RowId]
     at: Mapped[Instant]
@@ -60,7 +70,10 @@ class Activity(Base):
     verb: Mapped[str] = mapped_column(String(32))
     row_table: Mapped[str] = mapped_column(String(32))
     row_id: Mapped[int | None]
+    change: Mapped[int] = mapped_column(Identifier)
+    undoes: Mapped[int | None] = mapped_column(Identifier)
     before: Mapped[dict[str, Any] | None]
     after: Mapped[dict[str, Any] | None]
+    values_sha256: Mapped[str] = mapped_column(String(64))
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)

@@ -1,0 +1,106 @@
+"""The log: what was changed, by whom and when, with names for the numbers of other rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from claimtrack.storage.finding.connection import Connection, Row, clean, limited, listed, loaded
+from claimtrack.storage.finding.listing import instant
+from claimtrack.types import Change, RowChange
+
+# The columns whose numbers are other rows, and the tables of these.
+_REFERENCES = {
+    "speaker_id": "speaker",
+    "affiliation_id": "speaker",
+    "source_id": "source",
+    "place_id": "place",
+    "tag_id": "tag",
+    "researcher_id": "researcher",
+}
+_COLUMNS = "change, at, actor, verb, row_table, row_id, before, after, undoes, hash"
+_PARTS = ("claim", "claim_span", "claim_via", "claim_place", "claim_event", "claim_tag")
+
+
+def find_changes(
+    connection: Connection,
+    *,
+    claim: int | None = None,
+    by: str | None = None,
+    limit: int | None = None,
+) -> tuple[Change, ...]:
+    """The changes, latest first: those that a claim went through, those of one researcher."""
+    tests, parameters = "TRUE", list[object]()
+    if claim is not None:
+        tables = ", ".join(f"'{part}'" for part in _PARTS)
+        tests += f" AND change IN (SELECT change FROM activity WHERE row_table IN ({tables}) AND row_id = ?)"
+        parameters.append(claim)
+    if by is not None:
+        tests += " AND actor = ?"
+        parameters.append(clean(by))
+    sql = f"SELECT DISTINCT change FROM activity WHERE {tests} ORDER BY change DESC{limited(limit)}"
+    numbers = [number for (number,) in connection.execute(sql, parameters)]
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM activity WHERE change IN {connection.wording.ids} ORDER BY seq",
+        [listed(numbers)],
+    )
+    rows: dict[int, list[Row]] = defaultdict(list)
+    for row in found:
+        rows[row[0]].append((*row[:6], loaded(row[6]), loaded(row[7]), *row[8:]))
+    names = _names(connection, (row for some in rows.values() for row in some))
+    undone = _undone(connection)
+    return tuple(_change(rows[number], names, undone.get(number)) for number in numbers)
+
+
+def _undone(connection: Connection) -> dict[int, int]:
+    """Which change took which back, where that still stands."""
+    found: dict[int, int] = {}
+    sql = "SELECT DISTINCT change, undoes FROM activity WHERE undoes IS NOT NULL ORDER BY change DESC"
+    for change, undoes in connection.execute(sql):
+        if change not in found:
+            found[undoes] = change
+    return found
+
+
+def _names(connection: Connection, rows: Iterable[Row]) -> Mapping[tuple[str, int], str]:
+    """What the rows are called that the values of others refer to."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        for values in (row[6], row[7]):
+            for column, value in (values or {}).items():
+                if column in _REFERENCES and value is not None:
+                    wanted[_REFERENCES[column]].add(value)
+    return {
+        (table, number): name
+        for table, numbers in wanted.items()
+        for number, name in connection.execute(
+            f"SELECT id, name FROM {table} WHERE id IN {connection.wording.ids}", [listed(sorted(numbers))]
+        )
+    }
+
+
+def _change(rows: list[Row], names: Mapping[tuple[str, int], str], undone_by: int | None) -> Change:
+    number, at, actor, verb, *_, undoes, _ = rows[0]
+    return Change(
+        number=number,
+        at=instant(at),
+        actor=actor,
+        verb=verb,
+        rows=tuple(_row_change(row, names) for row in rows),
+        undoes=undoes,
+        undone_by=undone_by,
+        head=rows[-1][-1],
+    )
+
+
+def _row_change(row: Row, names: Mapping[tuple[str, int], str]) -> RowChange:
+    table, row_id, before, after = row[4:8]
+
+    def named(values: Mapping[str, Any] | None, column: str) -> str | None:
+        number = (values or {}).get(column)
+        return None if number is None else names.get((_REFERENCES[column], number))
+
+    columns = [column for column in {**(before or {}), **(after or {})} if column in _REFERENCES]
+    pairs = {column: (named(before, column), named(after, column)) for column in columns}
+    return RowChange(table, row_id, before, after, pairs)

@@ -1,0 +1,30 @@
+"""The log: what belongs to one change, which change it takes back, a hash of what each tells; coding."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+IDENTIFIER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    # No program wrote to the log before this revision: entries that are there all the same are their own
+    # change, and stay without the hash that nobody made.
+    op.add_column("activity", sa.Column("change", IDENTIFIER))
+    op.add_column("activity", sa.Column("undoes", IDENTIFIER))
+    op.add_column("activity", sa.Column("values_sha256", sa.String(length=64)))
+    op.execute("UPDATE activity SET change = seq, values_sha256 = ''")
+    with op.batch_alter_table("activity") as batch:
+        batch.alter_column("change", existing_type=IDENTIFIER, nullable=False)
+        batch.alter_column("values_sha256", existing_type=sa.String(length=64), nullable=False)
+    op.add_column("judgement", sa.Column("coding", JSON))
+    op.create_index("ix_activity_change", "activity", ["change"])
+    op.create_index("ix_activity_row_table_row_id", "activity", ["row_table", "row_id"])
