@@ -15,15 +15,16 @@ _DASHES = re.compile(r"[-‐‑–—_/]")
 
 # Words that tell little about what a text is about; negations and numbers are none of them for `relation`.
 STOP_WORDS = frozenset(
-    "a about above after again all also am an and any are as at be because been before being below between "
-    "both but by can cannot could did do does doing down during each even few for from further get gets got "
-    "had has have having he her here hers herself him himself his how i if in into is it its itself just let "
-    "like me more most much must my myself no nor not now of off on once one only or other our ours "
-    "ourselves out over own really same shall she should so some such than that the their theirs them "
-    "themselves then there these they this those though through to too under until up upon us very via was we "
-    "well were what when where which while who whom whose why will with would yes yet you your yours yourself yourselves "
-    "im ive id ill dont doesnt didnt isnt arent wasnt werent wont cant couldnt hasnt havent youre theyre "
-    "thats theres whats hes shes weve amp rt http https com www said say says".split()
+    "a about above after again all also am an and any are as at be because been before being below "
+    "between both but by can cannot could did do does doing down during each even few for from further "
+    "get gets got had has have having he her here hers herself him himself his how i if in into is it its "
+    "itself just let like me more most much must my myself no nor not now of off on once one only or "
+    "other our ours ourselves out over own really same shall she should so some such than that the their "
+    "theirs them themselves then there these they this those though through to too under until up upon us "
+    "very via was we well were what when where which while who whom whose why will with would yes yet you "
+    "your yours yourself yourselves im ive id ill dont doesnt didnt isnt arent wasnt werent wont cant "
+    "couldnt hasnt havent youre theyre thats theres whats hes shes weve amp rt http https com www said "
+    "say says".split()
 )
 
 # Irregular forms, the base first.
