@@ -12,8 +12,8 @@ def verify(context: typer.Context) -> None:
     """Check that all evidence is as it was filed.
 
     The bytes and text of every capture against their hashes, every span against the words it points at, every
-    row of evidence against its seal; the full text index, the references and the file itself. Prints a line
-    for each row that differs; exit status 1 when there is one.
+    row of evidence against its seal, every entry of the log against its hash; the full text index, the
+    references and the file itself. Prints a line for each row that differs; exit status 1 when there is one.
 
     claimtrack verify
     """

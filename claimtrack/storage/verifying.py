@@ -1,4 +1,4 @@
-"""Whether the stored evidence is what was filed: hashes of bytes and text, the words of spans, seals, uids.
+"""Whether the stored evidence is what was filed: hashes of bytes and text, words of spans, seals, uids, log.
 
 A row at a time is in memory, and a few texts. The structure of the database, with its search structures and
 references, is looked at first (`storage.checking`): what cannot be read cannot be verified.
@@ -14,6 +14,7 @@ from typing import Any
 
 from claimtrack.errors import DatabaseError
 from claimtrack.storage import checking, sealing
+from claimtrack.storage.history.proving import problems
 from claimtrack.storage.location import Location
 from claimtrack.storage.reader import Reader, open_for_reading
 
@@ -41,7 +42,7 @@ def verify(location: Location, done: Verified) -> Iterator[str]:
     with open_for_reading(location) as reader:
         reader.tolerate_damage()
         texts = _Texts(reader)
-        for part in (_captures, _claims, _mentions, _articles):
+        for part in (_captures, _claims, _mentions, _articles, _log):
             try:
                 yield from part(reader, texts, done)
             except DatabaseError as problem:  # a page that is damaged ends one part, not the others
@@ -112,6 +113,11 @@ def _articles(reader: Reader, _texts: _Texts, _done: Verified) -> Iterator[str]:
             continue
         if uid not in {_hash(str(made_of))[:_UID_LENGTH] for made_of in (url, bytes_sha256)}:
             yield f"article {identifier}: its uid is not that of its address or its bytes"
+
+
+def _log(reader: Reader, _texts: _Texts, _done: Verified) -> Iterator[str]:
+    """Each entry of the log against its hash and that of the one before it."""
+    return problems(reader)
 
 
 class _Texts:

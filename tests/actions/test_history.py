@@ -22,9 +22,10 @@ from claimtrack.actions import (
 )
 from claimtrack.errors import InvalidValue, NotFound
 from claimtrack.storage.database import open_for_writing
-from claimtrack.storage.history import chain
 from claimtrack.storage.history.entries import tables, values_of
+from claimtrack.storage.history.proving import problems
 from claimtrack.storage.location import Location
+from claimtrack.storage.reader import open_for_reading
 from claimtrack.storage.tables import Activity
 from claimtrack.types import Act, Relation, Reliability, Scope, Verdict
 
@@ -49,8 +50,8 @@ def content(location: Location) -> dict[tuple[Any, ...], dict[str, Any]]:
 
 
 def chain_problems(location: Location) -> list[str]:
-    with open_for_writing(location) as database, database.writing() as session:
-        return list(chain.problems(session.connection()))
+    with open_for_reading(location) as reader:
+        return list(problems(reader))
 
 
 CHANGES: dict[str, Callable[[Location], object]] = {

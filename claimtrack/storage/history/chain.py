@@ -1,4 +1,4 @@
-"""The chain of the log: entries appended, each with the hash of the one before, and proved to be whole."""
+"""The chain of the log: entries appended, each with the hash of the one before; what they tell, erased."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, null, select, update
 
-from claimtrack.storage.history.entries import Values, chained, digest
+from claimtrack.storage.history.hashing import FIRST, Values, chained, digest
 from claimtrack.storage.tables import Activity
-
-FIRST = "0" * 64
-"""What stands for the hash before the first entry."""
 
 _TOGETHER = 500
 
@@ -94,27 +91,5 @@ def erase(connection: Connection, rows: Mapping[str, Iterable[int]]) -> None:
             )
 
 
-def problems(connection: Connection) -> Iterator[str]:
-    """What is wrong with the chain, a line for each thing: an entry altered, left out, put in or moved."""
-    expected, previous = 1, FIRST
-    query = select(Activity.__table__).order_by(Activity.seq)
-    for row in connection.execution_options(yield_per=1000).execute(query).mappings():
-        seq = row["seq"]
-        if seq != expected:
-            yield f"log entry {expected}: is missing"
-        if row["previous_hash"] != previous:
-            yield f"log entry {seq}: does not follow the one before it; something was left out or put in"
-        entry = dict(row) | {"at": row["at"].isoformat()}
-        if chained(row["previous_hash"], entry) != row["hash"]:
-            yield f"log entry {seq}: was altered"
-        elif not _is_erased(row) and digest(row["before"], row["after"]) != row["values_sha256"]:
-            yield f"log entry {seq}: what it says was changed is not what was written"
-        expected, previous = seq + 1, row["hash"]
-
-
 def _batches(numbers: list[int]) -> Iterator[list[int]]:
     return (numbers[start : start + _TOGETHER] for start in range(0, len(numbers), _TOGETHER))
-
-
-def _is_erased(row: Any) -> bool:
-    return row["before"] is None and row["after"] is None

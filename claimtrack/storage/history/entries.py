@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Column, Date, Table
 from sqlalchemy.orm import InstanceState
 
+from claimtrack.storage.history.hashing import Values
 from claimtrack.storage.tables import Activity, Base
 from claimtrack.storage.tables.base import UtcDateTime
-
-Values = dict[str, Any]
-"""The columns of a row as JSON values, or those of them that changed."""
 
 # What a capture holds is evidence, which no person changes, and it is long; a seal follows from the row.
 _LEFT_OUT = frozenset({"bytes", "seal"})
@@ -71,22 +67,3 @@ def key_of_state(table: Table, state: InstanceState[Any]) -> tuple[Any, ...]:
     """The key of a mapped row that is being written."""
     names = {column.name: attribute for attribute, column in state.mapper.columns.items()}
     return tuple(state.dict[names[name]] for name in keys(table))
-
-
-def digest(before: Values | None, after: Values | None) -> str:
-    """The SHA-256 of what an entry tells, in hex."""
-    return _sha256([before, after])
-
-
-def chained(previous_hash: str, entry: Mapping[str, Any]) -> str:
-    """The hash of an entry: of the one before it and of all of its own but the values, for which their digest
-    stands, so that an article's words can be erased from the log without breaking the chain."""
-    return _sha256([previous_hash, *(entry[name] for name in _CHAINED)])
-
-
-_CHAINED = ("seq", "at", "actor", "verb", "row_table", "row_id", "change", "undoes", "values_sha256")
-
-
-def _sha256(value: Any) -> str:
-    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()

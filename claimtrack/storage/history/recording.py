@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, event, inspect, s
 from sqlalchemy.orm import Mapper, Session, object_session
 
 from claimtrack.storage.history import chain
-from claimtrack.storage.history.entries import Values, key_of_state, keys, owner_of, tables, values_of
+from claimtrack.storage.history.entries import key_of_state, keys, owner_of, tables, values_of
+from claimtrack.storage.history.hashing import Values
 from claimtrack.storage.tables import Base
 
 _RECORDER = "recorder"

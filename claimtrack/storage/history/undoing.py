@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, delete, func
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import InvalidValue, NotFound
-from claimtrack.storage.history.entries import Values, keys, plain, stored, tables
+from claimtrack.storage.history.entries import keys, plain, stored, tables
+from claimtrack.storage.history.hashing import Values
 from claimtrack.storage.history.recording import touch
 from claimtrack.storage.sealing import PARTS, reseal_claims
 from claimtrack.storage.tables import Activity, Capture, ClaimTag
