@@ -76,7 +76,7 @@ def chinese_readings(words: tuple[Word, ...]) -> frozenset[tuple[str, str]]:
     A western order ("Wenbin Wang") is read too, unless both ends could be the family name.
     """
     plain = tuple(word.plain for word in words)
-    if not 2 <= len(plain) <= 4:
+    if not 2 <= len(plain) <= 4 or not (_is_chinese(plain[0]) or _is_chinese(plain[-1])):
         return frozenset()
     family_first = _in_order(plain, words)
     swapped = (plain[-1], *plain[:-1])
@@ -141,7 +141,10 @@ def _korean(family: str, given: tuple[str, ...]) -> frozenset[tuple[str, str]]:
 
 def is_family_name(word: Word) -> bool:
     """Whether a word is a family name that stands first in Chinese or Korean."""
-    chinese = _family_names("chinese")
-    if word.plain in chinese or not wade_giles(word.plain).isdisjoint(chinese):
-        return True
-    return word.plain in _family_names("korean")
+    return _is_chinese(word.plain) or word.plain in _family_names("korean")
+
+
+@lru_cache(maxsize=65_536)
+def _is_chinese(plain: str) -> bool:
+    names = _family_names("chinese")
+    return plain in names or not wade_giles(plain).isdisjoint(names)

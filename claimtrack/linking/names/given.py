@@ -42,6 +42,12 @@ def culture(word: Word) -> Culture | None:
     return known[1] if known else None
 
 
+def group_of(word: Word) -> int | None:
+    """The number that all forms of a known given name share; None for any other word."""
+    known = _known().get(word.key)
+    return known[0] if known else None
+
+
 def is_muhammad(word: Word) -> bool:
     """Whether a word is the name that many bear before the one they are called by."""
     known = _known().get(word.key)

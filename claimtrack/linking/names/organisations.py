@@ -70,7 +70,7 @@ def compare_organisations(one: OrganisationName, other: OrganisationName) -> Ver
         return Verdict(1.0, "the same words")
     if one.body and one.body == other.body:
         return Verdict(0.98, f"both are known as {one.body}")
-    shared = _names_of(one.written) & _names_of(other.written)
+    shared = listed_names(one.written) & listed_names(other.written)
     if shared:
         return Verdict(0.95, "names of one organisation in the list that comes with claimtrack")
     if one.countries and other.countries and one.countries != other.countries:
@@ -137,7 +137,8 @@ def _listed() -> dict[str, frozenset[int]]:
     return found
 
 
-def _names_of(written: str) -> frozenset[int]:
+def listed_names(written: str) -> frozenset[int]:
+    """The lines of the list of organisations that a folded name stands in."""
     return _listed().get(written, frozenset())
 
 
