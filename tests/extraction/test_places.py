@@ -146,6 +146,28 @@ def test_a_village_that_no_gazetteer_knows_stays_unresolved(gazetteer: Gazetteer
 
 
 @pytest.mark.parametrize(
+    ("text", "unresolved"),
+    [
+        (
+            "The villages of Qorvany, Pelmy and Stara Orlyn burned.",
+            ["Qorvany", "Pelmy", "Stara Orlyn"],
+        ),
+        ("He fled from Qorvany village. Later Qorvany burned.", ["Qorvany", "Qorvany"]),
+        ("They shelled Qorvany, a small farming town, again.", ["Qorvany"]),
+        ("The town of Deir al-Marqun and the village of al-Qorva fell.", ["Deir al-Marqun", "al-Qorva"]),
+        ("The hamlet of O'Qorvan was cut off.", ["O'Qorvan"]),
+        ("An Indian village, a Kurdish village and the Olympic village were shown.", []),
+        ("On Monday, a town hall opened, and Anna Qorv, a village teacher, sang.", []),
+    ],
+)
+def test_what_the_text_calls_a_village_is_one_though_nobody_knows_where(
+    text: str, unresolved: list[str], gazetteer: Gazetteer
+) -> None:
+    mentions = [one for one in find_places(Passages(text), gazetteer) if one.role is not DEMONYM]
+    assert [one.raw for one in mentions if one.place is None] == unresolved
+
+
+@pytest.mark.parametrize(
     ("text", "country"),
     [
         ("Police in Toronto and Ottawa met. A man from London, Ontario, was held.", "CA"),

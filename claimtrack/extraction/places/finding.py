@@ -60,7 +60,8 @@ def find_places(
     world = world_of(names, nations, home)
     found = accept(names, scene, world)
     resolve(found, scene, world, nations, home)
-    found += landmarks + unknown_places(scene, world, gazetteer, within)
+    found += landmarks
+    found += unknown_places(scene, world, gazetteer, _inside(found))
     mentions = [_mention(name, scene, speakers, passages.text) for name in found]
     inside = _inside(found)
     mentions += [one.mention(passages.text, gazetteer) for one in demonyms if one.first not in inside]

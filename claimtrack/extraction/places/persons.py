@@ -69,7 +69,8 @@ def _is_surname(words: list[Word], index: int) -> bool:
     word, before = words[index], words[index - 1]
     together = word.sentence == before.sentence and word.start == before.end + 1 and not before.possessive
     is_thing = word.text in context_words("thing") or word.text in context_words("body")
-    return together and word.is_capitalised and len(word.text) > 1 and not is_thing and not word.headline
+    is_name = word.is_capitalised and len(word.text) > 1 and not word.glued  # nobody is called Al-Bab
+    return together and is_name and not is_thing and not word.headline
 
 
 def _is_title_before(words: list[Word], index: int) -> bool:
