@@ -47,6 +47,14 @@ def english_paragraphs(passages: Passages) -> list[Span]:
     ]
 
 
+def warnings(passages: Passages, language: str | None) -> tuple[str, ...]:
+    """What to tell about a text in another `language` (BCP 47) that has no English paragraph."""
+    if not language or language.lower().startswith("en") or english_paragraphs(passages):
+        return ()
+    told = f"claims are read in English only, and this text is in '{language}'; it is stored and searchable"
+    return (told,)
+
+
 def _common(text: str) -> tuple[int, int, int]:
     """How many words there are, how many of them are common in English, how many in other languages.
 

@@ -9,6 +9,7 @@ from claimtrack.extraction.bodies import known_body
 from claimtrack.extraction.chains import find_chains
 from claimtrack.extraction.dates import find_dates, stretches
 from claimtrack.extraction.days import without_said_dates
+from claimtrack.extraction.english import warnings
 from claimtrack.extraction.evidence import Findings, claim_from, gather
 from claimtrack.extraction.explaining import explanations
 from claimtrack.extraction.gazetteer import Gazetteer, shared_gazetteer
@@ -68,6 +69,7 @@ def extract(
         dates=dates,
         extractor=f"{EXTRACTOR}, {tagger.name}{gazetteer.signature}",
         explanations=explanations(article, found, evidence, claims) if explain else (),
+        warnings=warnings(passages, article.language),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from claimtrack.errors import ReadingError
-from claimtrack.reading import bounded, dates, decoding, fetching, formats
+from claimtrack.reading import bounded, dates, decoding, fetching, formats, language
 from claimtrack.reading.input import Input
 from claimtrack.reading.listing import reason
 from claimtrack.reading.parsed import Fact, Parsed
@@ -110,7 +110,7 @@ class _Gathered:
         """The article of `text`; raises ReadingError when that is empty."""
         if not text.strip():
             raise ReadingError(document.origin, "holds no text; there is nothing to read")
-        told = [*warnings, *parsed.warnings, *self._read_dates()]
+        told = [*warnings, *parsed.warnings, *self._read_dates(), *self._settle_language(text)]
         values: dict[str, Any] = {name: fact.value for name, fact in self.facts.items()}
         values |= {name: value for name, (value, _) in self.dates.items()}
         provenance = {name: Provenance(fact.found_in, fact.certainty) for name, fact in self.facts.items()}
@@ -125,6 +125,13 @@ class _Gathered:
             warnings=tuple(told),
             **values,
         )
+
+    def _settle_language(self, text: str) -> list[str]:
+        """Name the language of `text` among the facts, and what to tell about it."""
+        fact, told = language.settle(self.facts.pop("language", None), text)
+        if fact:
+            self.facts["language"] = fact
+        return [told] if told else []
 
     def _read_dates(self) -> list[str]:
         """Read the dates among the facts, and what to tell about them."""

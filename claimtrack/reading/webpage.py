@@ -13,6 +13,8 @@ from claimtrack.reading.parsed import FACTS, Fact, Parsed
 
 _MOST_FIELD_LINES = 6
 """So many lines at the top of an article may say when, by whom and where it was published."""
+_FEWEST_WORDS, _MUCH_LONGER = 60, 3
+"""The text in JSON-LD is taken if it has so many words, and so many times those that the page shows."""
 
 
 def parse_json(html: str, url: str | None) -> dict[str, Any]:
@@ -48,10 +50,15 @@ def parse(html: str, url: str | None = None) -> Parsed:
         published = page_dates.guessed(found.date, html, tree)
     if published:
         facts["published"] = published
+    reader = _reader()
+    linked = _linked_body(stated.body)
+    if _shows_little(body, linked):
+        body, reader = linked, "html 2 (JSON-LD articleBody)"
+        warnings += ("the page shows little of its article; the text is that of its JSON-LD articleBody",)
     if not body:
         return _all_text(html, url, facts, stated.categories)
     text = layout.with_title(facts["title"].value if "title" in facts else None, body)
-    return Parsed(text, _reader(), facts, stated.categories, warnings)
+    return Parsed(text, reader, facts, stated.categories, warnings)
 
 
 def _main_text(tree: Any, url: str | None) -> Any:
@@ -61,6 +68,19 @@ def _main_text(tree: Any, url: str | None) -> Any:
 
     found = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
     return found or Document()
+
+
+def _linked_body(body: str | None) -> list[str]:
+    """The paragraphs of the text that the JSON-LD of a page gives, which may be marked up."""
+    if body and "<" in body:
+        return page_text.read(body)[0]
+    return _lines(body)
+
+
+def _shows_little(body: list[str], linked: list[str]) -> bool:
+    """Whether the text in JSON-LD is far longer than what the page shows, or was taken for that."""
+    shown, given = " ".join(body).split(), " ".join(linked).split()
+    return len(given) >= _FEWEST_WORDS and (len(given) > _MUCH_LONGER * len(shown) or given == shown)
 
 
 def _reader() -> str:

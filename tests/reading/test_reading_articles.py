@@ -44,7 +44,8 @@ def test_a_plain_text_becomes_an_article(tmp_path: Path) -> None:
     assert article.document.content == TEXT.encode()
     assert (article.document.media_type, article.document.charset) == ("text/plain", "utf-8")
     assert article.reader == "plain 1"
-    assert article.language is None
+    assert article.language == "en"
+    assert article.provenance["language"].found_in == "words of the text"
     assert "'04/06/2022' is ambiguous" in article.warnings[0]
 
 

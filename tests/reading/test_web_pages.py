@@ -64,7 +64,7 @@ def test_linked_data_is_believed_first() -> None:
 
 def test_nothing_is_invented_for_a_page_that_states_nothing() -> None:
     article = read(page(head="", language=""))
-    assert (article.source, article.byline, article.published, article.language) == (None, None, None, None)
+    assert (article.source, article.byline, article.published, article.url) == (None, None, None, None)
     assert article.title == "A Dam Is Mined"
 
 
@@ -125,3 +125,13 @@ def test_the_charset_of_a_page_is_its_meta_element() -> None:
 def test_a_page_without_a_suffix_is_recognised() -> None:
     item = reading.Input("-", content=b"  <!-- saved -->\n" + page().encode())
     assert reading.read(item, ReadingOptions()).document.media_type == "text/html"
+
+
+def test_the_text_in_linked_data_is_taken_where_the_page_shows_little_of_it() -> None:
+    body = "\\n\\n".join([*PARAGRAPHS, *PARAGRAPHS[:1] * 3]).replace("“", "").replace("”", "")
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script>'
+    article = read(page(HEAD + data, body=["You need JavaScript to read this article."]))
+    assert PARAGRAPHS[0] in article.text.split("\n\n")
+    assert article.reader == "html 2 (JSON-LD articleBody)"
+    assert "JSON-LD articleBody" in article.warnings[0]
+    assert read(page(HEAD + data)).reader.startswith("html 2 (trafilatura")
