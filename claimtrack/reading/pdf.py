@@ -12,14 +12,9 @@ from claimtrack import extras
 from claimtrack.errors import ReadingError
 from claimtrack.reading import document_facts, pdf_columns, pdf_lines
 from claimtrack.reading.parsed import Fact, Parsed
-from claimtrack.reading.pdf_paragraphs import (
-    Joiner,
-    Paragraph,
-    Printed,
-    paragraphs,
-    usual_size,
-    without_running_heads,
-)
+from claimtrack.reading.pdf_edges import Printed, without_browser_lines, without_running_heads
+from claimtrack.reading.pdf_lines import usual_size
+from claimtrack.reading.pdf_paragraphs import Joiner, Paragraph, paragraphs
 
 MOST_PAGES = 1_000
 """No article has more pages; what has is told to be split."""
@@ -60,13 +55,8 @@ def parse(content: bytes, url: str | None = None) -> Parsed:
         raise ReadingError(origin, "holds no text (is it a scan?); run OCR on it first")
     if 4 * len(_UNREADABLE.findall(letters)) > len(letters):
         raise ReadingError(origin, "does not say which letters its signs stand for; run OCR on it first")
-    found = _paragraphs(printed)
-    warnings = (
-        [f"{_listed(scanned)} no text, only pictures of it (a scan?); run OCR to have it read"]
-        if scanned
-        else []
-    )
-    return _article(found, information, f"pdf 1 (pdfium {pdfium.PDFIUM_INFO.build})", warnings)
+    warnings = [f"{_listed(scanned)} no text, only pictures of it (a scan?)"] if scanned else []
+    return _article(printed, information, f"pdf 1 (pdfium {pdfium.PDFIUM_INFO.build})", warnings)
 
 
 def _property(document: Any, key: str) -> str:
@@ -108,15 +98,15 @@ def _listed(pages: Sequence[int]) -> str:
     return f"page {named} holds" if len(pages) == 1 else f"pages {named} hold"
 
 
-def _paragraphs(printed: Printed) -> list[Paragraph]:
+def _article(printed: Printed, information: dict[str, str], reader: str, warnings: list[str]) -> Parsed:
+    address = without_browser_lines(printed)
     pages = [pdf_columns.columns(pieces) for pieces in without_running_heads(printed)]
-    return paragraphs(pages, printed.heights)
-
-
-def _article(found: list[Paragraph], information: dict[str, str], reader: str, warnings: list[str]) -> Parsed:
+    found = paragraphs(pages, printed.heights)
     joiner = Joiner(found)
     texts = [joiner.text(paragraph) for paragraph in found]
     stated = document_facts.read(information["Title"], information["Author"], kind="PDF")
+    if address:
+        stated["url"] = Fact(address, "address printed on the page", 0.7)
     at = _headline(found, texts, stated.get("title"))
     headline = None
     if at is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,8 +13,6 @@ from claimtrack.reading.decoding import tidy
 
 _BREAKS = frozenset("\r\n\x02\ufffe")
 """What PDFium puts for the end of a line; the last two for a hyphen there."""
-_LARGEST_PAGE = 1_000_000.0
-"""No edge of a page is so many points away."""
 _HYPHENS = frozenset("\x02\ufffe")
 # Letters that were made for typesetting: ﬁ and the shapes of Arabic letters.
 _SHAPES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdfb\ufe70-\ufefc]+")
@@ -74,20 +73,20 @@ def pieces(page: Any) -> list[Piece]:
             line = []
     if line:
         found.append(_joined(line))
-    return [piece for piece in found if piece.text and _on_paper(piece)]
+    width, height = page.get_size()
+    return [piece for piece in found if piece.text and _on_paper(piece, width, height)]
 
 
-def _on_paper(piece: Piece) -> bool:
-    """Whether the place of a piece is one: hostile files put letters at infinity."""
-    edges = (piece.left, piece.right, piece.bottom, piece.top)
-    return all(abs(edge) < _LARGEST_PAGE for edge in edges) and piece.top > piece.bottom
+def _on_paper(piece: Piece, width: float, height: float) -> bool:
+    """Whether a piece stands on the page, where it is seen, and is of some size."""
+    return piece.left < width and piece.right > 0 and 0 < piece.middle < height and piece.top > piece.bottom
 
 
 def _words(page: Any) -> Iterator[_Word]:
     import pypdfium2.raw as pdfium
 
     text_page = page.get_textpage()
-    turn, size = page.get_rotation() % 360, (page.get_mediabox()[2:4])
+    turn, sheet = page.get_rotation() % 360, page.get_bbox()
     count = text_page.count_chars()
     start, letters = 0, ""
     for at in range(count + 1):
@@ -100,7 +99,7 @@ def _words(page: Any) -> Iterator[_Word]:
             continue
         if letters and _angle(pdfium, text_page, start, turn) < 3:
             hyphen = "-" if letter in _HYPHENS else ""
-            yield _word(text_page, start, at - 1, letters + hyphen, letter in _BREAKS, turn, size)
+            yield _word(text_page, start, at - 1, letters + hyphen, letter in _BREAKS, turn, sheet)
         letters = ""
     text_page.close()
 
@@ -112,10 +111,16 @@ def _angle(pdfium: Any, text_page: Any, at: int, turn: int) -> float:
 
 
 def _word(
-    text_page: Any, first: int, last: int, letters: str, ends: bool, turn: int, size: tuple[float, float]
+    text_page: Any,
+    first: int,
+    last: int,
+    letters: str,
+    ends: bool,
+    turn: int,
+    sheet: tuple[float, float, float, float],
 ) -> _Word:
-    one = _box(text_page, first, turn, size)
-    other = _box(text_page, last, turn, size) if last > first else one
+    one = _box(text_page, first, turn, sheet)
+    other = _box(text_page, last, turn, sheet) if last > first else one
     text = letters if letters.isascii() and letters.isprintable() else _clean(letters)
     raised = other[1] > one[1] + 0.1 * (one[3] - one[1]) and other[3] - other[1] < 0.85 * (one[3] - one[1])
     if raised and (mark := _NOTE_MARK.search(text)) and text[: mark.start()] not in _UNITS:
@@ -131,15 +136,20 @@ def _clean(letters: str) -> str:
     return tidy(_SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes[0]), text))
 
 
-def _box(text_page: Any, at: int, turn: int, size: tuple[float, float]) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of a letter on the page as it is shown."""
-    left, bottom, right, top = text_page.get_charbox(at, loose=True)
+def _box(
+    text_page: Any, at: int, turn: int, sheet: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a letter on the page as it is shown, from its lower left corner."""
+    box = text_page.get_charbox(at, loose=True)
+    left, right = box[0] - sheet[0], box[2] - sheet[0]
+    bottom, top = box[1] - sheet[1], box[3] - sheet[1]
+    width, height = sheet[2] - sheet[0], sheet[3] - sheet[1]
     if turn == 90:
-        return bottom, size[0] - right, top, size[0] - left
+        return bottom, width - right, top, width - left
     if turn == 180:
-        return size[0] - right, size[1] - top, size[0] - left, size[1] - bottom
+        return width - right, height - top, width - left, height - bottom
     if turn == 270:
-        return size[1] - top, left, size[1] - bottom, right
+        return height - top, left, height - bottom, right
     return left, bottom, right, top
 
 
@@ -166,3 +176,11 @@ def _joined(line: list[_Word]) -> Piece:
         main.bottom,
         main.top,
     )
+
+
+def usual_size(pieces: Sequence[Piece]) -> float:
+    """The height of the font that most letters have."""
+    letters: Counter[float] = Counter()
+    for piece in pieces:
+        letters[max(round(piece.size, 1), 0.1)] += len(piece.text)
+    return max(letters, key=lambda size: (letters[size], -size)) if letters else 1.0

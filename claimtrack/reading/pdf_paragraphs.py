@@ -1,25 +1,17 @@
-"""The columns of all pages of a PDF → paragraphs: running heads left out, what was broken joined."""
+"""The columns of all pages of a PDF → paragraphs: words, sentences and paragraphs that were broken joined."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from claimtrack.reading.layout import finished, is_item
 from claimtrack.reading.pdf_columns import Column
-from claimtrack.reading.pdf_lines import Piece
+from claimtrack.reading.pdf_lines import Piece, usual_size
 
-_EDGE = 0.12
-"""Running heads and page numbers stand in this part of the page at its top or bottom."""
-_NUMBER = r"[-–—|\s]{0,5}(?:\d{1,4}|[ivxl]{1,6})[-–—|\s]{0,5}"
-_PAGE_NUMBER = re.compile(
-    rf"(?:page|p\.|pg\.|стр\.|с\.|seite|עמוד|صفحة)?{_NUMBER}(?:(?:/|of|из|von|de|sur|מתוך|من)\s{{0,3}}\d{{1,4}})?\Z",
-    re.IGNORECASE,
-)
 _NOTE = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*†‡§]{1,3})\s?\S")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)-\Z")
@@ -47,59 +39,6 @@ class Paragraph:
     def size(self) -> float:
         """Height of its font in points."""
         return median(line.size for line in self.lines)
-
-
-@dataclass(slots=True)
-class Printed:
-    """The pages as read so far: for each its height and its pieces."""
-
-    heights: list[float] = field(default_factory=list)
-    pages: list[list[Piece]] = field(default_factory=list)
-
-
-def without_running_heads(printed: Printed) -> list[list[Piece]]:
-    """The pieces of each page without page numbers and what stands on the edge of several pages alike."""
-    seen: Counter[tuple[str, int]] = Counter()
-    for pieces, height in zip(printed.pages, printed.heights, strict=True):
-        keys = {_edge_key(piece, height) for piece in pieces if _on_edge(piece, height)}
-        seen.update(keys)
-    usual = usual_size([piece for pieces in printed.pages for piece in pieces])
-    needed = 2 if len(printed.pages) < 6 else 3
-    kept = []
-    first: set[tuple[str, int]] = set()
-    for pieces, height in zip(printed.pages, printed.heights, strict=True):
-        here = []
-        for piece in pieces:
-            key = _edge_key(piece, height)
-            large = piece.size > 1.25 * usual
-            repeated = _on_edge(piece, height) and seen[key] >= needed
-            # A title may be the first of the running heads that repeat it.
-            if (repeated and not (large and key not in first)) or (
-                _on_edge(piece, height) and not large and _PAGE_NUMBER.match(piece.text)
-            ):
-                first.add(key)
-                continue
-            first.add(key)
-            here.append(piece)
-        kept.append(here)
-    return kept
-
-
-def _on_edge(piece: Piece, height: float) -> bool:
-    return not _EDGE * height < piece.middle < (1 - _EDGE) * height
-
-
-def _edge_key(piece: Piece, height: float) -> tuple[str, int]:
-    """What is the same in the running heads of several pages: the words, and the edge they stand on."""
-    return re.sub(r"\d+", "#", piece.text.casefold()), 1 if piece.middle > height / 2 else 0
-
-
-def usual_size(pieces: Sequence[Piece]) -> float:
-    """The height of the font that most letters have."""
-    letters: Counter[float] = Counter()
-    for piece in pieces:
-        letters[max(round(piece.size, 1), 0.1)] += len(piece.text)
-    return max(letters, key=lambda size: (letters[size], -size)) if letters else 1.0
 
 
 def paragraphs(pages: Sequence[Sequence[Column]], heights: Sequence[float]) -> list[Paragraph]:

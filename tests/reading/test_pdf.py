@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_files import Printed, assembled, block, pdf, right_aligned, stream
+from pdf_files import HEIGHT, WIDTH, Printed, assembled, block, pdf, right_aligned, stream
 
 from claimtrack import reading
 from claimtrack.errors import ReadingError
@@ -91,6 +91,24 @@ def test_a_title_that_is_repeated_as_running_head_is_kept_once() -> None:
     found = paragraphs(first, [head, *block(LEFT, y=700)], [head, *block(LEFT, y=700)])
     assert found[0] == TITLE.text
     assert sum(TITLE.text in paragraph for paragraph in found) == 1
+
+
+def test_the_lines_that_a_browser_prints_on_a_page_are_no_part_of_it() -> None:
+    def sheet(lines: list[Printed], number: int) -> list[Printed]:
+        head = [Printed("3/5/24, 10:15 AM", 25, 778, 8), Printed("Mayor Says Dam | Courier", 250, 778, 8)]
+        foot = [Printed("https://courier.example/2024/dam", 25, 18, 8), Printed(f"{number}/1", 560, 18, 8)]
+        return [*head, *lines, *foot]
+
+    article = read(pdf(sheet([TITLE, *block(LEFT)], 1)))
+    assert article.text.split("\n\n")[1:] == [" ".join(LEFT).replace("engi- neers", "engineers")]
+    assert (article.url, article.published) == ("https://courier.example/2024/dam", None)
+
+
+def test_printers_marks_outside_the_page_do_not_shift_it() -> None:
+    shifted = [Printed(line.text, line.x, line.y, line.size) for line in (TITLE, *block(LEFT))]
+    box = f"/MediaBox [-50 -90 {WIDTH + 50} {HEIGHT + 90}] /CropBox [0 0 {WIDTH} {HEIGHT}]"
+    slug = Printed("dam_final.indd 1   4.3.2024 10:15", 60, -40, 8)
+    assert paragraphs([*shifted, slug], page=box) == paragraphs(shifted)
 
 
 def test_broken_words_are_joined_and_real_hyphens_stay() -> None:
@@ -315,9 +333,7 @@ def test_pages_that_are_only_pictures_are_named() -> None:
     )
     article = read(content)
     assert article.text == "The mayor said that the dam had been mined."
-    assert article.warnings == (
-        "page 2 holds no text, only pictures of it (a scan?); run OCR to have it read",
-    )
+    assert article.warnings == ("page 2 holds no text, only pictures of it (a scan?)",)
 
 
 def test_a_pdf_is_fetched_and_read_whatever_its_server_calls_it() -> None:
