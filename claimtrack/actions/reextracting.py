@@ -33,8 +33,22 @@ def captures(location: Location, wanted: ClaimFilter | None) -> tuple[int, ...]:
         return finding.captures_to_reextract(reader, wanted, gazetteer=region)
 
 
-def reextract(location: Location, capture_ids: tuple[int, ...]) -> Iterator[Reextracted]:
-    """Extract from each capture again, one transaction each; done is done when it is yielded."""
+def newer_captures(location: Location, wanted: ClaimFilter | None) -> tuple[int, ...]:
+    """The ids of the newest captures of articles of which only earlier captures' claims are filed."""
+    from claimtrack.storage import finding
+    from claimtrack.storage.reader import open_for_reading
+
+    with open_for_reading(location) as reader:
+        return finding.captures_to_take_up(reader, wanted, gazetteer=region)
+
+
+def reextract(
+    location: Location, capture_ids: tuple[int, ...], *, newer: bool = False
+) -> Iterator[Reextracted]:
+    """Extract from each capture again, one transaction each; done is done when it is yielded.
+
+    `newer` captures have no claims yet: theirs are filed in place of those of their articles' earlier ones.
+    """
     from claimtrack import extraction
     from claimtrack.actions.values import country_of
     from claimtrack.storage import saving
@@ -47,7 +61,8 @@ def reextract(location: Location, capture_ids: tuple[int, ...]) -> Iterator[Reex
             found = extraction.extract(article)
             now = datetime.now(UTC)
             with database.bulk() as connection:
-                done = saving.replace_drafts(connection, capture_id, found, now=now, country_of=country_of)
+                file = saving.take_up if newer else saving.replace_drafts
+                done = file(connection, capture_id, found, now=now, country_of=country_of)
                 if done.gained or done.lost:
                     entry = chain.made("capture", capture_id, gained=done.gained, lost=done.lost)
                     chain.append(connection, "reextract", location.researcher, now, [entry])

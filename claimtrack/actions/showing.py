@@ -9,16 +9,18 @@ from claimtrack.types import ClaimRecord, JudgementRecord
 
 if TYPE_CHECKING:
     from claimtrack.storage.location import Location
+    from claimtrack.types.listing import CaptureRecord
 
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
     """A claim as stored, the text its spans point into (None for a claim without an article), and what
-    researchers decided about it, oldest first."""
+    researchers decided about it, oldest first; and the captures of its article, oldest first."""
 
     record: ClaimRecord
     text: str | None
     judgements: tuple[JudgementRecord, ...] = ()
+    captures: tuple[CaptureRecord, ...] = ()
 
 
 def show_claim(location: Location, reference: str) -> ShownClaim:
@@ -33,4 +35,5 @@ def show_claim(location: Location, reference: str) -> ShownClaim:
         record = finding.claim(reader, reference)
         capture_id = record.article.capture_id if record.article else None
         text = finding.capture_text(reader, capture_id) if capture_id else None
-        return ShownClaim(record, text, finding.judgements_of_claim(reader, record.id))
+        captures = finding.article(reader, str(record.article.id)).captures if record.article else ()
+        return ShownClaim(record, text, finding.judgements_of_claim(reader, record.id), captures)

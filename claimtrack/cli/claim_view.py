@@ -26,7 +26,8 @@ _WORDS = {SpanField.CONTENT: "claim", SpanField.CUE: "cue", SpanField.SPEAKER: "
 
 def write_claim(shown: ShownClaim) -> None:
     """The claim to standard output: its fields, then the text around it with the spans marked."""
-    write_fields([*_fields(shown.record), *(("judged", judgement_text(one)) for one in shown.judgements)])
+    judged = (("judged", judgement_text(one)) for one in shown.judgements)
+    write_fields([*_fields(shown.record), *_capture(shown), *judged])
     if shown.text is not None and shown.record.claim.spans:
         write_passage(shown.text, shown.record.claim)
 
@@ -86,6 +87,19 @@ def _fields(record: ClaimRecord) -> Iterator[tuple[str, str]]:
         "span": ", ".join(f"{span.start}-{span.end}" for span in claim.spans.get(SpanField.CONTENT, ())),
     }
     yield from ((name, value) for name, value in optional.items() if value)
+
+
+def _capture(shown: ShownClaim) -> Iterator[tuple[str, str]]:
+    """Which capture the claim stands in, where its article has several."""
+    reference = shown.record.article
+    for number, capture in enumerate(shown.captures, start=1):
+        if len(shown.captures) > 1 and reference is not None and capture.id == reference.capture_id:
+            which = "the newest" if capture is shown.captures[-1] else "not the newest"
+            yield (
+                "capture",
+                f"{capture.id} of {capture.captured_at}, {which} ({number} of {len(shown.captures)})",
+            )
+            yield "sha256", capture.bytes_sha256
 
 
 def judgement_text(one: JudgementRecord) -> str:

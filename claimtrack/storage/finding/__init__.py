@@ -22,7 +22,12 @@ if TYPE_CHECKING:
         captures_of,
         find_articles,
     )
-    from claimtrack.storage.finding.captures import captures_to_reextract, claim_ids, stored_article
+    from claimtrack.storage.finding.captures import (
+        captures_to_reextract,
+        captures_to_take_up,
+        claim_ids,
+        stored_article,
+    )
     from claimtrack.storage.finding.csv_cells import COLUMNS, COLUMNS_OF_ORIGINS, cells
     from claimtrack.storage.finding.duplicates import find_overlaps
     from claimtrack.storage.finding.judgements import (
@@ -52,6 +57,7 @@ __all__ = [
     "capture_text",
     "captures_of",
     "captures_to_reextract",
+    "captures_to_take_up",
     "cells",
     "claim",
     "claim_ids",
@@ -93,7 +99,9 @@ _LATER = {
         "articles",
     ),
     "find_overlaps": "duplicates",
-    **dict.fromkeys(("captures_to_reextract", "claim_ids", "stored_article"), "captures"),
+    **dict.fromkeys(
+        ("captures_to_reextract", "captures_to_take_up", "claim_ids", "stored_article"), "captures"
+    ),
     **dict.fromkeys(("COLUMNS", "COLUMNS_OF_ORIGINS", "cells"), "csv_cells"),
     "find_changes": "activity",
     **dict.fromkeys(("judgements_of_claim", "judgements_of_claims", "judgements_of_source"), "judgements"),

@@ -32,6 +32,29 @@ def captures_to_reextract(
     return tuple(capture for capture in captures if capture in asked)
 
 
+def captures_to_take_up(
+    connection: Connection, wanted: ClaimFilter | None, *, gazetteer: Gazetteer | None = None
+) -> tuple[int, ...]:
+    """The newest captures of their articles of which no claims were filed, oldest first; only of articles
+    with a claim that matches `wanted`, when that is given. Raises what `find_claims` raises."""
+    sql = (
+        "SELECT capture.id, article.id FROM capture JOIN article ON article.id = capture.article_id"
+        " WHERE capture.extractor IS NULL AND article.deleted_at IS NULL AND capture.id ="
+        " (SELECT max(id) FROM capture AS one WHERE one.article_id = article.id AND one.text IS NOT NULL)"
+        " ORDER BY 1"
+    )
+    captures = [(row[0], row[1]) for row in connection.execute(sql)]
+    if wanted is None:
+        return tuple(capture for capture, _ in captures)
+    ids = matches(connection, wanted, None, None, gazetteer).ids
+    articles = (
+        "SELECT DISTINCT article_id FROM claim JOIN capture ON capture.id = capture_id"
+        f" WHERE claim.id IN {connection.wording.ids}"
+    )
+    asked = {row[0] for row in connection.execute(articles, [listed(ids)])}
+    return tuple(capture for capture, article in captures if article in asked)
+
+
 def claim_ids(connection: Connection, uids: Sequence[str]) -> dict[str, int]:
     """The ids of those claims with these uids that are filed, removed ones too."""
     found: dict[str, int] = {}

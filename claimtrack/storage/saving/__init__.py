@@ -13,6 +13,7 @@ from claimtrack.storage.saving.articles import (
 from claimtrack.storage.saving.claims import NewClaim, save_claim, save_claims
 from claimtrack.storage.saving.drafts import Replaced, replace_drafts
 from claimtrack.storage.saving.duplicates import Alike
+from claimtrack.storage.saving.newest import take_up
 
 __all__ = [
     "Alike",
@@ -25,4 +26,5 @@ __all__ = [
     "save_articles",
     "save_claim",
     "save_claims",
+    "take_up",
 ]
