@@ -1,5 +1,6 @@
 """Writes PDF files for tests: lines of any script at given places, each letter half as wide as it is high."""
 
+import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -94,10 +95,15 @@ def stream(content: bytes, entries: str = "") -> bytes:
 def _content(lines: list[Printed], codes: dict[str, int]) -> bytes:
     shown = []
     for line in lines:
-        text = line.text[::-1] if line.leftward else line.text
+        text = _seen(line.text) if line.leftward else line.text
         glyphs = "".join(f"{codes[letter]:04x}" for letter in text)
         shown.append(f"BT /F {line.size} Tf 1 0 0 1 {line.x} {line.y} Tm <{glyphs}> Tj ET")
     return "\n".join(shown).encode()
+
+
+def _seen(text: str) -> str:
+    """The letters of a line that runs from right to left, as they stand from left to right."""
+    return re.sub(r"[A-Za-z0-9]+(?:[ .]?[A-Za-z0-9]+)*", lambda run: run[0][::-1], text[::-1])
 
 
 def _to_unicode(codes: dict[str, int]) -> bytes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, compress
 from operator import not_
 
-from claimtrack.reading.pdf_lines import Piece
+from claimtrack.reading.pdf_lines import Piece, runs_leftward
 
 Column = list[Piece]
 """Lines one below another, none of them beside another."""
@@ -36,13 +35,6 @@ def columns(pieces: Sequence[Piece]) -> list[Column]:
     for initial in initials:
         _put_before(initial, found)
     return found
-
-
-def runs_leftward(text: str) -> bool:
-    """Whether most letters of `text` are of a script that runs from right to left."""
-    letters = [character for character in text[:5000] if character.isalpha()]
-    leftward = sum(unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters)
-    return 2 * leftward > len(letters)
 
 
 def _ordered(pieces: Sequence[Piece], depth: int) -> list[list[Piece]]:

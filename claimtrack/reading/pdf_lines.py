@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from claimtrack.reading.decoding import tidy
@@ -17,6 +18,7 @@ _HYPHENS = frozenset("\x02\ufffe")
 # Letters that were made for typesetting: ﬁ and the shapes of Arabic letters.
 _SHAPES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdfb\ufe70-\ufefc]+")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d{1,3}$|(?<=[.,;:!?”\"’)])\d{1,3}$|[*†‡§]$")
+_MARK_BEFORE = re.compile(r"[,.;:!?،؛؟]{1,3}")
 _UNITS = frozenset("km m cm mm".split())
 
 
@@ -160,7 +162,37 @@ def _continues(line: list[_Word], word: _Word) -> bool:
     return gap < max(last.size, word.size) and last.level_with(word)
 
 
+def _spoken(line: list[_Word]) -> Iterator[_Word]:
+    """The words of a line from right to left in the order in which they are spoken.
+
+    PDFium tells them from right to left, also names of several Latin words, and takes the comma after a
+    number for one before it.
+    """
+    for leftward, words in groupby(line, lambda word: any(map(_of_leftward_script, word.text))):
+        run = list(words)
+        if leftward:
+            yield from run
+            continue
+        if any(letter.isalpha() for word in run for letter in word.text):
+            run.sort(key=lambda word: word.left)
+            names = [run]
+        else:
+            names = [[number] for number in run]
+        for name in names:
+            mark = _MARK_BEFORE.match(name[0].text)
+            if mark and len(mark[0]) < len(name[0].text):
+                name[0] = replace(name[0], text=name[0].text[mark.end() :])
+                name[-1] = replace(name[-1], text=name[-1].text + mark[0])
+            yield from name
+
+
+def _of_leftward_script(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("R", "AL")
+
+
 def _joined(line: list[_Word]) -> Piece:
+    if runs_leftward("".join(word.text for word in line)):
+        line = list(_spoken(line))
     size = max(word.size for word in line)
     # What is small, raised and of digits alone is the mark of a note.
     kept = [
@@ -184,3 +216,10 @@ def usual_size(pieces: Sequence[Piece]) -> float:
     for piece in pieces:
         letters[max(round(piece.size, 1), 0.1)] += len(piece.text)
     return max(letters, key=lambda size: (letters[size], -size)) if letters else 1.0
+
+
+def runs_leftward(text: str) -> bool:
+    """Whether most letters of `text` are of a script that runs from right to left."""
+    letters = [character for character in text[:5000] if character.isalpha()]
+    leftward = sum(map(_of_leftward_script, letters))
+    return 2 * leftward > len(letters)

@@ -169,6 +169,17 @@ def test_scripts_from_right_to_left_are_read_in_the_order_in_which_they_are_spok
     assert " ".join(paragraphs(columns)) == " ".join(lines * 2 + lines[::-1] * 2)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["ראש העיר אמר ביום ראשון, 3 במרץ 2024, כי 12", "בני אדם נפגעו, וסוכנות Velmora Press דיווחה."],
+        ["قال رئيس البلدية يوم الأحد 3 مارس 2024 إن 12", "شخصا أصيبوا، بحسب وكالة Velmora Press للأنباء."],
+    ],
+)
+def test_numbers_and_latin_names_keep_their_place_in_lines_from_right_to_left(lines: list[str]) -> None:
+    assert paragraphs(right_aligned(lines, 540, 700)) == [" ".join(lines)]
+
+
 def test_marks_of_footnotes_are_dropped_and_footnotes_stand_at_the_end() -> None:
     lines = block([line.ljust(40) for line in LEFT], y=700)
     lines[2:2] = [Printed("1", 260, 691, 6)]
