@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape, unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -47,6 +48,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _MARKUP = re.compile(r"<[A-Za-z!/]|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]{2,8});")
 _LONGEST = 500
 _MOST_CATEGORIES = 50
+_MOST_CHILDREN = 1_000
+"""No entry, and no head of a feed, has more elements; what comes later is read over."""
 _BASE, _LANG = "{http://www.w3.org/XML/1998/namespace}base", "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -142,7 +145,8 @@ def _first(candidates: dict[str, list[tuple[str, str, float]]], where: str) -> d
 
 def _children(element: Any, *names: str) -> list[Any]:
     """The children of these names, those of the first name first."""
-    return [child for wanted in names for child in element if name(child) == wanted]
+    children = [(name(child), child) for child in islice(element, _MOST_CHILDREN)]
+    return [child for wanted in names for found, child in children if found == wanted]
 
 
 def _text(element: Any) -> str:
