@@ -78,7 +78,7 @@ def count_claims(
 ) -> int:
     """How many claims match; counting stops at `at_most`. Raises what `find_claims` raises."""
     asked, kept = conditions(connection, wanted, gazetteer)
-    rows, parameters = _matching(connection, wanted.text, [*asked, *kept])
+    rows, parameters = rows_matching(connection, wanted.text, [*asked, *kept])
     counted = rows if at_most is None else f"FROM (SELECT 1 {rows}{limited(at_most)}) AS counted"
     return int(next(connection.execute(f"SELECT count(*) {counted}", parameters))[0])
 
@@ -124,12 +124,14 @@ def matches(
         query = connection.wording.phrases(phrases(wanted.text))
         return ranked(connection, query, asked, kept, limit)
     order = _order(connection, sort) if sort else NEWEST_SAID_FIRST
-    rows, parameters = _matching(connection, wanted.text, [*asked, *kept])
+    rows, parameters = rows_matching(connection, wanted.text, [*asked, *kept])
     sql = f"SELECT c.id {rows} ORDER BY {order}{limited(limit)}"
     return Matches(tuple(row[0] for row in connection.execute(sql, parameters)))
 
 
-def _matching(connection: Connection, text: str | None, tests: list[Condition]) -> tuple[str, list[object]]:
+def rows_matching(
+    connection: Connection, text: str | None, tests: list[Condition]
+) -> tuple[str, list[object]]:
     """FROM … WHERE … of the claims `c` that match."""
     rows, parameters = "FROM claim AS c WHERE TRUE", list[object]()
     if text is not None:
