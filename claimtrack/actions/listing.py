@@ -27,18 +27,26 @@ Kind = Literal["speaker", "place", "source", "tag"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which rows of a list: those holding `text`, at most `limit`, removed ones too if wanted."""
+    """Which rows of a list: those holding `text`, at most `limit`, removed ones too if wanted.
+
+    Articles may also be asked for by words `in_text`, that of their captures.
+    """
 
     text: str | None = None
     limit: int | None = None
     include_removed: bool = False
+    in_text: str | None = None
 
 
 def articles(location: Location, page: Page) -> tuple[ArticleRecord, ...]:
     """Articles, newest published first."""
     with open_for_reading(location) as reader:
         return finding.find_articles(
-            reader, page.text, limit=page.limit, include_removed=page.include_removed
+            reader,
+            page.text,
+            in_text=page.in_text,
+            limit=page.limit,
+            include_removed=page.include_removed,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import typer
@@ -41,16 +41,28 @@ class ListOptions:
         write_rows(self.format, self.output, columns, rows)
 
 
-def list_articles(context: typer.Context, options: ListOptions) -> None:
+def list_articles(
+    context: typer.Context,
+    options: ListOptions,
+    in_text: Annotated[
+        str | None,
+        typer.Option(
+            "--in-text", metavar="WORDS", help="Only those with these words in their text, in any language."
+        ),
+    ] = None,
+) -> None:
     """List articles, newest first.
 
     claimtrack article list
+
+    claimtrack article list --in-text дамба
     """
     columns = (
         *(_ID, Column("published", most=10), Column("source", most=20), Column("byline", wide=110, most=20)),
         *(_CLAIMS, Column("title")),
     )
-    articles = listing.articles(settings.of(context).location, options.page)
+    page = replace(options.page, in_text=in_text)
+    articles = listing.articles(settings.of(context).location, page)
     options.write(
         columns,
         (

@@ -44,6 +44,9 @@ def article_fields(article: ArticleRecord) -> Iterator[Field]:
     yield "re-published by", ", ".join(map(str, article.republished_by))
     yield "note", article.note
     yield "uid", article.uid
+    for field in sorted(article.provenance):
+        origin = article.provenance[field]
+        yield "found in", f"{field}: {origin.found_in} (certainty {origin.certainty:g})"
     for capture in article.captures:
         yield "capture", _capture(capture)
         for warning in capture.warnings:

@@ -52,6 +52,7 @@ def test_a_folder_of_archives_is_imported_and_old_formats_are_told_what_to_do(co
     shown = command("--db", "new.db", "article", "show", "1").stdout
     assert "2024-03-03T10:00:00Z" in shown
     assert "crawl.warc.gz:1 (text/html" in shown
+    assert "found in  source: domain (certainty 0.4)" in shown
 
 
 def test_an_archive_comes_through_a_pipe(command: Command) -> None:

@@ -127,7 +127,9 @@ def test_lists_and_views(command: Command) -> None:
     assert command("speaker", "list", "nobody").stdout == ""
     assert command("place", "list", "Oslo", "--format", "csv").stdout.startswith("id,name,country,")
     assert "Ferry crews strike" in command("article", "list").stdout
-    assert "Ferry crews stopped" in command("article", "show", "2").stdout
+    assert command("article", "list", "--in-text", "nowhere to be found").stdout == ""
+    shown = command("article", "show", "2").stdout
+    assert "Ferry crews stopped" in shown
     assert command("article", "show", "2", "--text").stdout.startswith("Ferry crews strike\n\nFerry crews")
     assert "claimtrack query --speaker 'Lena Orlova'" in command("speaker", "show", "Orlova").stdout
     assert "59.91" in command("place", "show", "oslo").stdout

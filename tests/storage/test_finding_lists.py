@@ -34,6 +34,11 @@ def test_articles(database: Database, location: Location) -> None:
         assert finding.article_with_bytes(reader, b"bytes 4") is None
         assert [a.title for a in finding.find_articles(reader, "title 2")] == ["Title 2"]
         assert [a.title for a in finding.find_articles(reader, "LEDGER")] == ["Title 1"]
+        assert [a.title for a in finding.find_articles(reader, in_text="aRTICLE 2")] == ["Title 2"]
+        assert finding.find_articles(reader, "Title 1", in_text="Article 2") == ()
+        assert (
+            finding.find_articles(reader, in_text="%") == finding.find_articles(reader, in_text="дамба") == ()
+        )
         assert finding.find_articles(reader, "%") == finding.find_articles(reader, "_") == ()
         assert len(finding.find_articles(reader, limit=2)) == 2
         for reference in (str(first.id), first.uid, first.uid[:7], "https://news.example/1"):

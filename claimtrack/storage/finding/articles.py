@@ -31,19 +31,36 @@ def find_articles(
     connection: Connection,
     text: str | None = None,
     *,
+    in_text: str | None = None,
     limit: int | None = None,
     include_removed: bool = False,
 ) -> tuple[ArticleRecord, ...]:
-    """Articles whose title, source, byline or URL holds `text`, newest published first, undated last."""
+    """Articles whose title, source, byline or URL holds `text`, newest published first, undated last.
+
+    With `in_text` only those that have these words in the text of a capture; that looks through all texts.
+    """
     test, parameters = "TRUE", list[object]()
     if text is not None:
         fields = ("article.title", "source.name", "article.byline", "article.url")
-        test = " OR ".join(f"lower({field}) LIKE lower(?) ESCAPE '!'" for field in fields)
-        parameters = [containing(text)] * len(fields)
+        test, parameters = _holding(text, *fields)
+    if in_text is not None:
+        within, more = _holding(in_text, "capture.text")
+        some = f"SELECT 1 FROM capture WHERE capture.article_id = article.id AND ({within})"
+        test = f"({test}) AND EXISTS ({some})"
+        parameters = [*parameters, *more]
     removed = "article.deleted_at IS NOT NULL OR source.deleted_at IS NOT NULL"
     kept = "TRUE" if include_removed else f"NOT ({removed})"
     ending = f"({test}) AND {kept} ORDER BY article.published_from DESC NULLS LAST, article.id DESC"
     return _articles(connection, ending + limited(limit), parameters)
+
+
+def _holding(text: str, *fields: str) -> tuple[str, list[object]]:
+    """A condition on the rows that have `text` in one of `fields`, whatever its case, and its parameters."""
+    # SQLite folds the case of ASCII only: other letters are looked for as words are usually written.
+    cased = dict.fromkeys((text, text.lower(), text.upper(), text.capitalize(), text.title()))
+    patterns = [containing(text)] if text.isascii() else [containing(variant) for variant in cased]
+    tests = [f"lower({field}) LIKE lower(?) ESCAPE '!'" for field in fields for _ in patterns]
+    return " OR ".join(tests), [pattern for _ in fields for pattern in patterns]
 
 
 def article(connection: Connection, reference: str) -> ArticleRecord:
