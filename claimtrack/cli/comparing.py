@@ -93,9 +93,11 @@ def _lines(compared: Comparison, *, in_color: bool) -> Iterator[Text]:
 def _marked(passage: Passage, *, in_color: bool) -> Text:
     from rich.text import Text
 
-    pieces = []
-    for piece in passage:
+    pieces: list[Text] = []
+    for number, piece in enumerate(passage):
         words = console.neutral(piece.text)
+        if in_color and piece.kind == "added" and number and passage[number - 1].kind == "removed":
+            pieces.append(Text(" "))  # or the last word that went would run into the first that came
         before, after = ("", "") if in_color else _MARKS[piece.kind]
         pieces.append(Text(f"{before}{words}{after}", _STYLES.get(piece.kind, "") if in_color else ""))
     return Text("").join(pieces)

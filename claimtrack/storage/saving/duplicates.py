@@ -99,8 +99,7 @@ class Duplicates:
             candidates = [
                 c for c in self._candidates(article_id, capture_id, own) if c.article_id not in shared
             ]
-            source = self._writer.run("SELECT source_id FROM article WHERE id = ?", article_id).scalar()
-            for candidate, containment in self._contained(own.shingles, candidates, source):
+            for candidate, containment in self._contained(article_id, own.shingles, candidates):
                 shared[candidate.article_id] = max(containment, shared.get(candidate.article_id, 0.0))
         alike = sorted(
             (Alike(other, containment) for other, containment in shared.items() if containment >= LIKELY),
@@ -160,16 +159,20 @@ class Duplicates:
                 )
 
     def _contained(
-        self, own: Shingles, candidates: Sequence[_Capture], source: int | None
+        self, article_id: int, own: Shingles, candidates: Sequence[_Capture]
     ) -> Iterator[tuple[_Capture, float]]:
         """How much of the shorter text stands in the other; a source's boilerplate does not count."""
+        if not candidates:
+            return
         theirs = {capture: self._shingles_of(capture.id) for capture in candidates}
         exact = {capture: shingles.containment(own, found) for capture, found in theirs.items()}
+        source = self._writer.run("SELECT source_id FROM article WHERE id = ?", article_id).scalar()
         others = [one for one in candidates if one.source_id == source and exact[one] < shingles.SAME]
-        stock = _stock([theirs[capture] & own for capture in others]) if source is not None else frozenset()
-        for capture in others if stock else ():
-            exact[capture] = shingles.containment(own - stock, theirs[capture] - stock)
-        if stock:
+        if source is None:  # whatever nobody is known to have published has no boilerplate in common
+            others = []
+        if stock := _stock([theirs[capture] & own for capture in others]):
+            for capture in others:
+                exact[capture] = shingles.containment(own - stock, theirs[capture] - stock)
             self._correct(others, stock)
         yield from exact.items()
 
