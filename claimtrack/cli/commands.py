@@ -48,6 +48,7 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         "show": Row("show:show", "Show a claim with the words of the article around it."),
         "similar": Row("similar:similar", "List the claims that say what a text says, the likeliest first."),
         "relation": Row("relation:relation", "Say how what was said later relates to a claim, and why."),
+        "cite": Row("cite:cite", "Print a citation of a claim that anybody can check."),
         "export": Row("export:export", "Write claims, or every table, to files."),
         "agreement": Row("agreement:agreement", "Show how far researchers agree, and what to settle."),
         "stats": Row("showing:stats", "Count what the database holds."),
@@ -61,6 +62,7 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         "link": Row("link:link", "Say how one claim relates to another."),
         "unlink": Row("link:unlink", "Take a link between two claims away."),
         "links": Row("links:links", "List the links of a claim."),
+        "suggest": Row("suggest:suggest", "Suggest links between claims: repeats, denies, contradicts, and why."),
         "log": Row("history:log", "List what was changed, by whom and when."),
         "undo": Row("history:undo", "Take a change back."),
     },
@@ -102,9 +104,6 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
                 "edit": Row("editing:edit_speaker", "Correct a speaker's name, kind, country or names."),
                 "compare": Row(
                     "comparing_names:compare_speakers", "Say whether two names are one speaker's, and why."
-                ),
-                "suggest": Row(
-                    "suggesting_speakers:suggest_speakers", "List speakers that are likely one, and why."
                 ),
                 "suggest": Row(
                     "suggesting_speakers:suggest_speakers", "List speakers that are likely one, and why."
