@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from claimtrack.errors import ArtefactError
@@ -76,6 +76,8 @@ def demonym_country(word: str) -> str | None:
     return _demonyms().get(word.lower() if word.isascii() else fold(word))
 
 
+# An article asks for the same few hundred names again and again.
+@lru_cache(maxsize=8192)
 def government_country(words: str) -> str | None:
     """The country whose government words of a running text may stand for, capitals being required.
 

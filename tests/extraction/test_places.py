@@ -111,6 +111,23 @@ def test_a_capital_where_speakers_are_is_a_location(gazetteer: Gazetteer) -> Non
     assert found(text, gazetteer, speakers=(Span(0, 21),))["Ankara"].role is LOCATION
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A man was shot near the city of Ramallah.", "Ramallah"),
+        ("Shops in Ramallah closed.", "Ramallah"),
+        ("Ramallah rejected the plan.", "Palestine"),
+        ("Talks in the White House went on.", "United States"),
+    ],
+)
+def test_a_seat_of_government_is_a_town_where_the_text_says_so(
+    text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    (mention,) = find_places(Passages(text), gazetteer)
+    assert mention.place is not None
+    assert mention.place.name == name
+
+
 def test_a_part_of_a_country_is_a_location_though_a_verb_follows(gazetteer: Gazetteer) -> None:
     assert found("The patrols in southern Lebanon would go on.", gazetteer)["Lebanon"].role is LOCATION
 

@@ -45,7 +45,9 @@ def words_within(words: list[Word], areas: Iterable[Span]) -> set[int]:
     for index, word in enumerate(words):
         while position < len(spans) and spans[position].end <= word.start:
             position += 1
-        if position < len(spans) and spans[position].start < word.end:
+        if position == len(spans):
+            break
+        if spans[position].start < word.end:
             found.add(index)
     return found
 

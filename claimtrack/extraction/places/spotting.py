@@ -76,7 +76,9 @@ def spot(words: list[Word], gazetteer: Gazetteer, taken: Collection[int] = ()) -
     index = 0
     while index < len(words):
         name = None
-        if index not in taken:
+        if not words[index].is_capitalised:
+            pass
+        elif index not in taken:
             name = _name_at(words, index, gazetteer)
         elif words[index].text[1:2] in {"", "."}:
             name = _state_at(words, index, gazetteer)
@@ -100,7 +102,9 @@ def _name_at(words: list[Word], index: int, gazetteer: Gazetteer) -> Name | None
         if demonym_country(spelling):  # there is a Canadian in Texas
             continue
         entries = _entries(spelling, gazetteer)
-        palace = _palace_of(spelling, entries, gazetteer)
+        palace = (
+            () if _is_town_here(words, index, spelling, entries) else _palace_of(spelling, entries, gazetteer)
+        )
         if palace or entries:
             span, after_comma = Span(first.start, words[last].end), _follows_comma(words, index)
             return Name(
@@ -151,6 +155,17 @@ def _end_of_initials(words: list[Word], index: int) -> int:
     parts = len(two) == 3 and len(two[0].text) == 1 and two[1].text == "." and two[2].text.isalpha()
     same = parts and two[0].sentence == two[2].sentence and two[2].start <= two[1].end + 1
     return index + 2 if same and f"{two[0].text}.{two[2].text}" in state_abbreviations() else index
+
+
+def _is_town_here(words: list[Word], index: int, spelling: str, entries: tuple[Entry, ...]) -> bool:
+    """ "in Ramallah", "the city of Ramallah": where a town stands for its government, but not just there."""
+    before = words[index - 1].text.casefold() if index else ""
+    kind = words[index - 2].text.casefold() if index > 1 else ""
+    located = before in context_words("locative") or (
+        before == "of" and kind in context_words("kind of city")
+    )
+    code = government_country(spelling) if located else None
+    return code is not None and any(one.is_city and one.place.country == code for one in entries)
 
 
 def _palace_of(spelling: str, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> tuple[Entry, ...]:

@@ -17,7 +17,8 @@ _OPENING = frozenset("\"'“‘([«*—–-•")
 class Word:
     """One word or mark. `starts` says it opens a sentence; `headline` that its sentence is in title case,
     where a capital says nothing; `glued` that a hyphen joins it to the word before: compounds are taken
-    apart, since Kyiv-based holds one name, Paris-London two, and only a lookup knows Ivano-Frankivsk."""
+    apart, since Kyiv-based holds one name, Paris-London two, and only a lookup knows Ivano-Frankivsk.
+    `is_capitalised` that it is written as names are."""
 
     text: str
     start: int
@@ -27,11 +28,7 @@ class Word:
     headline: bool = False
     possessive: bool = False
     glued: bool = False
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether it is written as names are."""
-        return self.text[:1].isupper()
+    is_capitalised: bool = False
 
     @property
     def span(self) -> Span:
@@ -56,7 +53,8 @@ def article_words(passages: Passages) -> list[Word]:
 
 def _words_of(token: Token, sentence: int) -> Iterator[Word]:
     if token.text.isalnum():
-        yield Word(token.text, token.span.start, token.span.end, sentence)
+        capital = token.text[0].isupper()
+        yield Word(token.text, token.span.start, token.span.end, sentence, is_capitalised=capital)
         return
     ending = _POSSESSIVE.search(token.text)
     bare = token.text[: ending.start()] if ending and len(token.text) > 2 else token.text
@@ -64,8 +62,15 @@ def _words_of(token: Token, sentence: int) -> Iterator[Word]:
     position = token.span.start
     for index, piece in enumerate(pieces):
         if piece:
-            owns = ending is not None and index == len(pieces) - 1
-            yield Word(piece, position, position + len(piece), sentence, possessive=owns, glued=index > 0)
+            yield Word(
+                piece,
+                position,
+                position + len(piece),
+                sentence,
+                possessive=ending is not None and index == len(pieces) - 1,
+                glued=index > 0,
+                is_capitalised=piece[0].isupper(),
+            )
         position += len(piece) + 1
 
 

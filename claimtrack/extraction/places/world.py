@@ -27,6 +27,7 @@ class World:
     by_name: dict[str, dict[Area, float]] = field(default_factory=dict)
     named: defaultdict[Area, set[str]] = field(default_factory=lambda: defaultdict(set))
     total: float = 0.0
+    _totals: dict[str, float] = field(default_factory=dict)
 
     def country(self, code: str | None, without: str = "") -> float:
         """The share of a country (0 to 1), but for what the name of key `without` adds."""
@@ -50,12 +51,15 @@ class World:
         self.by_name[key] = added = {area: weight * math.sqrt(times) for area, weight in says.items()}
         for area, weight in added.items():
             self.weights[area] += weight
-            self.total += 0.0 if area[1] else weight
+        self._totals[key] = sum(weight for (_, division), weight in added.items() if not division)
+        self.total += self._totals[key]
 
     def _share(self, area: Area, without: str) -> float:
-        own = self.by_name.get(without, {})
-        total = self.total - sum(weight for (_, division), weight in own.items() if not division)
-        return max(0.0, self.weights.get(area, 0.0) - own.get(area, 0.0)) / max(total, 1.0)
+        weight = self.weights.get(area, 0.0)
+        if not weight:
+            return 0.0
+        own = self.by_name.get(without, {}).get(area, 0.0)
+        return max(0.0, weight - own) / max(self.total - self._totals.get(without, 0.0), 1.0)
 
 
 def world_of(names: Iterable[Name], demonyms: Counter[str], home: str | None = None) -> World:
