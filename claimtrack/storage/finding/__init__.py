@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from claimtrack.storage.finding.csv_cells import COLUMNS, COLUMNS_OF_ORIGINS, cells
     from claimtrack.storage.finding.duplicates import find_overlaps
+    from claimtrack.storage.finding.evidence import capture_of_bytes
     from claimtrack.storage.finding.judgements import (
         judgements_of_claim,
         judgements_of_claims,
@@ -54,6 +55,7 @@ __all__ = [
     "article",
     "article_with_bytes",
     "capture_bytes",
+    "capture_of_bytes",
     "capture_text",
     "captures_of",
     "captures_to_reextract",
@@ -103,6 +105,7 @@ _LATER = {
         ("captures_to_reextract", "captures_to_take_up", "claim_ids", "stored_article"), "captures"
     ),
     **dict.fromkeys(("COLUMNS", "COLUMNS_OF_ORIGINS", "cells"), "csv_cells"),
+    "capture_of_bytes": "evidence",
     "find_changes": "activity",
     **dict.fromkeys(("judgements_of_claim", "judgements_of_claims", "judgements_of_source"), "judgements"),
     **dict.fromkeys(("find_decisions", "find_mentions", "mention"), "mentions"),
