@@ -63,5 +63,6 @@ def test_a_speaker_is_found_by_its_wikidata_id(location: Location, tmp_path: Pat
     assert count(location, ClaimFilter(speaker="Q4711")) == 1
     merging.merge(location, "speaker", "Sergei Velanov", "Q4711")
     assert count(location, ClaimFilter(speaker="Q4711")) == 2
+    assert listing.speaker(location, "Sergei Velanov").wikidata_id == "Q4711"
     with pytest.raises(UnknownName):
         count(location, ClaimFilter(speaker="Q4712"))

@@ -19,6 +19,7 @@ _SYLLABLE = (
 )
 _PINYIN = re.compile(f"(?:{_SYLLABLE}){{1,3}}")
 _ONE_SYLLABLE = re.compile(_SYLLABLE)
+_TWO_SYLLABLES = re.compile(f"(?:{_SYLLABLE}){{1,2}}")
 
 # Wade-Giles initials, the longest first, with and without the breathing that newspapers leave out.
 _INITIALS = (
@@ -37,7 +38,7 @@ _INITIALS = (
 _FINALS = dict(
     pair.split("-")
     for pair in (
-        "ung-ong iung-iong ieh-ie ien-ian ih-i eh-e uei-ui ueh-ue erh-er yen-yan yeh-ye o-e eou-iu ioh-ue"
+        "ung-ong iung-iong ieh-ie ien-ian ih-i eh-e uei-ui ueh-ue erh-er yen-yan yeh-ye eou-iu ioh-ue"
     ).split()
 )
 _WHOLE = {"ing": "ying", "in": "yin", "i": "yi", "yu": "you", "tzu": "zi", "szu": "si", "ssu": "si"}
@@ -47,18 +48,16 @@ _KOREAN_SYLLABLE = (
     "|ye|ya|yo|yu|wa|wo|we|ee|a|e|i|o|u)(?:ng|ck|[kgntdlrmpbs])?"
 )
 _GIVEN_KOREAN = re.compile(f"(?:{_KOREAN_SYLLABLE}){{1,3}}")
-_SOUNDS_KOREAN = (
-    *(("yeo", "yo"), ("woo", "u"), ("you", "yo"), ("eo", "o"), ("eu", "u"), ("oo", "u"), ("ou", "o")),
-    *(("ee", "i"), ("ui", "i"), ("oi", "oe"), ("sh", "s"), ("ch", "j"), ("g", "k"), ("d", "t"), ("b", "p")),
-    *(
-        ("l", "r"),
-        ("nk", "ng"),
-        ("yun", "yon"),
-        ("yung", "yong"),
-        ("suk", "sok"),
-        ("sung", "song"),
-        ("jung", "jong"),
-    ),
+# In this order: what is left of a doubled o is another sound than a single u before ng.
+_SOUNDS_KOREAN = tuple(
+    (written, sign)
+    for written, _, sign in (
+        pair.partition(">")
+        for pair in (
+            "yeo>yo you>yo woo>oo eo>o eu>u ou>o ee>i ui>i oi>oe sh>s ch>j g>k d>t b>p l>r nk>ng"
+            " yun>yon yung>yong suk>sok sung>song jung>jong oo>u"
+        ).split()
+    )
 )
 
 
@@ -67,7 +66,7 @@ def _family_names(language: str) -> dict[str, str]:
     """The family names of a language, and the usual spelling of each."""
     lines = (line.partition(": ") for line in lexicon_lines("family_names.txt"))
     found = (names.split() for spoken, _, names in lines if spoken == language)
-    return {name: names[0] if language == "korean" else name for names in found for name in names}
+    return {name: name if language == "chinese" else names[0] for names in found for name in names}
 
 
 def chinese_readings(words: tuple[Word, ...]) -> frozenset[tuple[str, str]]:
@@ -85,15 +84,22 @@ def chinese_readings(words: tuple[Word, ...]) -> frozenset[tuple[str, str]]:
     return family_first | other_way
 
 
+def is_syllabic(words: tuple[Word, ...]) -> bool:
+    """Whether a name is made of syllables as Chinese names are, be its family name known or not."""
+    first, *rest = (word.plain for word in words)
+    few = bool(rest) and len(rest) <= 2 and _ONE_SYLLABLE.fullmatch(first) is not None
+    return few and all(_TWO_SYLLABLES.fullmatch(part) for part in rest)
+
+
 @lru_cache(maxsize=65_536)
 def _in_order(plain: tuple[str, ...], words: tuple[Word, ...]) -> frozenset[tuple[str, str]]:
     found = set()
-    if plain[0] in _family_names("chinese") and all(_PINYIN.fullmatch(part) for part in plain[1:]):
-        found.add((plain[0], "".join(plain[1:])))
+    families = _chinese_families(plain[0])
+    if all(_PINYIN.fullmatch(part) for part in plain[1:]):
+        found |= {(family, "".join(plain[1:])) for family in families & {plain[0], _overseas(plain[0])}}
     marked = any(set(word.raw) & set("'’ʻʼ`") for word in words) or any("-" in word.raw for word in words)
     by_syllables = len(plain) == 3 or marked or not found
     if by_syllables and all(len(part) <= 6 for part in plain):
-        families = wade_giles(plain[0]) & _family_names("chinese").keys()
         givens = map("".join, product(*(wade_giles(part) for part in plain[1:])))
         found |= set(product(families, givens))
     return frozenset(found)
@@ -104,12 +110,13 @@ def wade_giles(syllable: str) -> frozenset[str]:
     """What a syllable of Wade-Giles may be in pinyin; itself where that is how it is written too."""
     if syllable in _WHOLE:
         return frozenset([_WHOLE[syllable]])
+    own = syllable[:1] if syllable[:1] in set("bdfghlmnrswyz") else ""
     initial, readings = next(
-        ((start, into) for start, into in _INITIALS if syllable.startswith(start)), ("", ("",))
+        ((start, into) for start, into in _INITIALS if syllable.startswith(start)), (own, (own,))
     )
     rest = syllable[len(initial) :]
-    final = _FINALS.get(rest, rest)
-    found = {reading + final for reading in readings}
+    finals = ("e", "uo", "o") if rest == "o" else (_FINALS.get(rest, rest),)
+    found = {reading + final for reading in readings for final in finals}
     if initial in {"tz", "ts"} and rest in {"e", "u"}:
         found |= {"ze", "ce", "zi", "ci"}
     return frozenset(one for one in found if _ONE_SYLLABLE.fullmatch(one))
@@ -144,7 +151,16 @@ def is_family_name(word: Word) -> bool:
     return _is_chinese(word.plain) or word.plain in _family_names("korean")
 
 
-@lru_cache(maxsize=65_536)
 def _is_chinese(plain: str) -> bool:
-    names = _family_names("chinese")
-    return plain in names or not wade_giles(plain).isdisjoint(names)
+    return bool(_chinese_families(plain))
+
+
+@lru_cache(maxsize=65_536)
+def _chinese_families(plain: str) -> frozenset[str]:
+    """The Chinese family names, in pinyin, that a word may be."""
+    return frozenset(({plain, _overseas(plain)} | wade_giles(plain)) & _family_names("chinese").keys())
+
+
+def _overseas(plain: str) -> str:
+    """The pinyin of a family name as it is spelled in Taiwan, Hong Kong and abroad."""
+    return _family_names("overseas").get(plain, plain)

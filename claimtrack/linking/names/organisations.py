@@ -166,12 +166,10 @@ def _by_words(one: OrganisationName, other: OrganisationName) -> Verdict:
             return Verdict(0.4, "only one of them names its country")
         return Verdict(0.1, "different words")
     left, right = (sorted(set(a.parts) - set(b.parts)) for a, b in ((one, other), (other, one)))
-    known = one.body or other.body  # of whose name every spelling is listed
-    if (
-        len(left) == len(right) == 1
-        and not known
-        and _spelled_alike(left[0], right[0], alone=len(one.parts) == 1)
-    ):
+    alone = len(one.parts) == 1
+    listed = alone and (one.body or other.body)  # a known name of one word, whose spellings are all listed
+    spelled = len(left) == len(right) == 1 and _spelled_alike(left[0], right[0], alone=alone)
+    if spelled and not listed:
         return Verdict(0.85, f"one word spelled otherwise ({left[0]}, {right[0]})")
     return Verdict(0.1, "different words")
 

@@ -24,6 +24,7 @@ _DROPPED = frozenset(
     "von van de da do dos das del della di du der den la le las los lo zu zum zur ter ten y e i san al el"
     " bin ibn ben bint ould".split()
 )
+_WRITTEN_TO = re.compile("(?:El|Al)(?=[A-Z][a-z])")
 _SERVANT = re.compile("abd(?:[aeou]l|)$")
 _FATHER = frozenset(["abu", "abou", "abo", "aboul", "abul"])
 _SON = frozenset("bin ibn ben bint".split())
@@ -34,7 +35,8 @@ class PersonName:
     """The words of a name in order, without titles and particles.
 
     `family_first` where the writing shows it ("Blinken, Antony", "ORBÁN Viktor"); `lineage` where sons are
-    told by fathers ("bin"); `suffix` is "jr", "sr" or a Roman number; `titled` with a title before it.
+    told by fathers ("bin"); `suffix` is "jr", "sr" or a Roman number; `titled` with a title before it;
+    `given` those of its words, as written, that are known as given names.
     """
 
     words: tuple[Word, ...]
@@ -43,6 +45,7 @@ class PersonName:
     titled: bool = False
     family_first: bool = False
     lineage: bool = False
+    given: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
@@ -61,7 +64,8 @@ def person_name(text: str, lexicon: Lexicon) -> PersonName:
     uppercase = [len(token) > 2 and token.isupper() for token in bare]
     family_first = family_first or (len(bare) > 1 and uppercase[0] and not any(uppercase[1:]))
     found, lineage = _joined(bare)
-    return PersonName(found, suffix, gender, bool(titles), family_first, lineage)
+    given = frozenset(word.raw for word in found if lexicon.is_given_name(word.raw))
+    return PersonName(found, suffix, gender, bool(titles), family_first, lineage, given)
 
 
 def _ordered(parts: list[str], lexicon: Lexicon) -> tuple[list[str], bool]:
@@ -156,6 +160,8 @@ def _with_article(token: str) -> str:
     """An Arabic name without the article that is written to it, however assimilated: "ash-Sharaa"."""
     head, _, rest = token.partition("-")
     article, begins = head.casefold(), rest.casefold()
+    if _WRITTEN_TO.match(token):  # "ElBaradei"
+        return token[2:]
     is_plain = article in {"al", "el", "ul"} and rest
     assimilated = article in _ARTICLES and begins.startswith(article[1:])  # "ash-Sharaa", "an-Nusra"
     return rest if is_plain or (rest and assimilated) else token

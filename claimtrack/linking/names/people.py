@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimtrack.linking.names.east_asian import chinese_readings, is_family_name, korean_readings
+from claimtrack.linking.names.east_asian import (
+    chinese_readings,
+    is_family_name,
+    is_syllabic,
+    korean_readings,
+)
 from claimtrack.linking.names.given import Culture, culture, given_likeness, is_initial, is_muhammad
 from claimtrack.linking.names.parsing import PersonName
 from claimtrack.linking.names.sounds import Word, likeness
 
+_PATRONYMIC = ("ovič", "evič", "ovna", "evna", "ivna")
 _SAME = 0.8  # likeness from which two words count as one
 _FEWEST_CONSONANTS = 4  # of all words together, where an unvowelled script leaves no more to compare
 
@@ -42,10 +48,9 @@ def compare_people(one: PersonName, other: PersonName) -> Verdict:
         return _single(one, other)
     if one.key == other.key:
         return Verdict(1.0 if one.words == other.words else 0.98, "the same words, spelling aside")
-    for language, readings in (("Chinese", chinese_readings), ("Korean", korean_readings)):
-        first, second = readings(one.words), readings(other.words)
-        if first and second:
-            return _east_asian(language, first, second)
+    by_syllables = _by_syllables(one.words, other.words)
+    if by_syllables is not None:
+        return by_syllables
     if any(word.unvowelled for word in (*one.words, *other.words)):
         return _unvowelled(one.words, other.words)
     if "".join(word.key for word in one.words) == "".join(word.key for word in other.words):
@@ -87,6 +92,17 @@ def _single(one: PersonName, other: PersonName) -> Verdict:
     return Verdict(0.05, "different names")
 
 
+def _by_syllables(one: tuple[Word, ...], other: tuple[Word, ...]) -> Verdict | None:
+    """The verdict on two names made of East Asian syllables; None where one of them is not."""
+    for language, readings in (("Chinese", chinese_readings), ("Korean", korean_readings)):
+        first, second = readings(one), readings(other)
+        if first and second:
+            return _east_asian(language, first, second)
+    if is_syllabic(one) and is_syllabic(other):
+        return Verdict(0.1, "other syllables, which in such names no spelling explains")
+    return None
+
+
 def _east_asian(
     language: str, first: frozenset[tuple[str, str]], second: frozenset[tuple[str, str]]
 ) -> Verdict:
@@ -105,14 +121,15 @@ def _unvowelled(one: tuple[Word, ...], other: tuple[Word, ...]) -> Verdict:
 
 
 def _best_order(one: PersonName, other: PersonName) -> Verdict:
-    verdict = _in_order(one.words, other.words)
+    known_given = one.given | other.given
+    verdict = _in_order(one.words, other.words, known_given)
     turned = other.words[1:] + other.words[:1]
     if one.family_first and not other.family_first:
         turned, against = one.words[1:] + one.words[:1], other.words
     else:
         against = one.words
     if one.family_first != other.family_first:
-        found = _in_order(turned, against)
+        found = _in_order(turned, against, known_given)
         verdict = max(verdict, found._replace(reason=f"{found.reason}; the family name stands first in one"))
     elif len(one.words) == len(other.words) and not _all_given(one.words):
         keys, turned_keys = ([word.key for word in words] for words in (one.words, turned))
@@ -166,7 +183,7 @@ def _plainest(plain: str) -> str:
     return plain
 
 
-def _in_order(one: tuple[Word, ...], other: tuple[Word, ...]) -> Verdict:
+def _in_order(one: tuple[Word, ...], other: tuple[Word, ...], known_given: frozenset[str]) -> Verdict:
     """Two names of at least two words, the family name last."""
     homes = {culture(one[0]), culture(other[0])}
     western = homes <= {Culture.WESTERN, Culture.IBERIAN}
@@ -176,11 +193,13 @@ def _in_order(one: tuple[Word, ...], other: tuple[Word, ...]) -> Verdict:
         conflict = _middle_conflict(one[1:-1], other[1:-1], iberian=Culture.IBERIAN in homes)
         if conflict:
             return Verdict(0.2, conflict)
-        return Verdict(round(min(given, surname) * 0.97, 3), _reason(given, surname, one, other))
+        in_full = len(one) == len(other)
+        score = min(given, surname) * (0.97 if in_full else 0.9)
+        return Verdict(round(score, 3), _reason(given, surname, one, other))
     if surname >= _SAME:
         return _called_by_second(one, other) or Verdict(0.15, "one surname, other given names: kin?")
     if given >= _SAME:
-        return _second_surname(one, other) or Verdict(0.1, "one given name, other surnames")
+        return _second_surname(one, other, known_given) or Verdict(0.1, "one given name, other surnames")
     return Verdict(0.05, "different names")
 
 
@@ -221,15 +240,21 @@ def _called_by_second(one: tuple[Word, ...], other: tuple[Word, ...]) -> Verdict
     return Verdict(0.75, f"the same name without {' '.join(word.raw for word in left_out)}")
 
 
-def _second_surname(one: tuple[Word, ...], other: tuple[Word, ...]) -> Verdict | None:
+def _second_surname(
+    one: tuple[Word, ...], other: tuple[Word, ...], known_given: frozenset[str]
+) -> Verdict | None:
     """A Spanish or Portuguese name with and without the mother's surname, or one from Hong Kong with and
-    without the Chinese one behind it."""
+    without the Chinese one behind it; less surely any other with one more surname."""
     short, long = sorted((one, other), key=len)
     rest = long[len(short) :]
     iberian = culture(short[0]) is Culture.IBERIAN or any(set("áéíóúñãõç") & set(word.raw) for word in long)
     appended = iberian or (len(rest) > 1 and is_family_name(rest[0]))
-    if not rest or not appended or culture(short[-1]) in {Culture.WESTERN, Culture.IBERIAN}:
+    is_given = culture(short[-1]) is not None or short[-1].raw in known_given
+    is_given = is_given or short[-1].key.endswith(_PATRONYMIC)
+    doubtful = culture(short[-1]) in {Culture.WESTERN, Culture.IBERIAN} if appended else is_given
+    if not rest or doubtful or (not appended and culture(short[0]) is Culture.WESTERN):
         return None
     if all(_same_word(first, second) for first, second in zip(short, long, strict=False)):
-        return Verdict(0.8, f"the same name; one adds {' '.join(word.raw for word in rest)}")
+        score = 0.8 if appended else 0.7
+        return Verdict(score, f"the same name; one adds {' '.join(word.raw for word in rest)}")
     return None

@@ -54,7 +54,7 @@ _RULES = tuple(
         ("(?<=[aeiou])j$|y", "i"),
         (r"(.)\1+", r"\1"),
         ("eh$|ah$", "a"),
-        ("enka$", "enko"),  # Belarusian
+        ("(?<=.{3}[^s])ka$", "ko"),  # Belarusian
         ("abd[aeio]l", "abdul"),
     )
 )
@@ -66,7 +66,7 @@ _ALIKE = {
     for cost, pairs in {
         0.1: ("qk", "qğ"),
         0.3: ("ae", "ei", "ou", "sz", "žj", "ji", "vu", "ğg", "qg"),
-        0.4: ("gh", "čš", "žz", "šs", "ţs", "tţ", "čh", "jg"),
+        0.4: ("gh", "čš", "žz", "šs", "ţs", "tţ", "čh", "jg", "jţ"),
         0.5: ("eo", "hk", "ţč", "ğh", "dz"),
         0.8: ("ao", "ai", "au", "eu", "dt"),
     }.items()

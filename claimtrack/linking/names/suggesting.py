@@ -25,7 +25,7 @@ from claimtrack.linking.names.organisations import (
 )
 from claimtrack.linking.names.parsing import PersonName, person_name
 from claimtrack.linking.names.people import Verdict, compare_people
-from claimtrack.linking.names.sounds import Word, likeness
+from claimtrack.linking.names.sounds import Word, likeness, sound
 
 Key = tuple[object, ...]
 _Parsed = PersonName | OrganisationName
@@ -184,7 +184,7 @@ def _person_keys(name: PersonName) -> Iterator[Key]:
 
 def _given_and(given: Word, family: Word) -> Iterator[Key]:
     group = group_of(given)
-    first = group if group is not None else coarse(given.key)
+    first = group if group is not None else coarse(given.key[1:])
     for surname in dict.fromkeys((coarse(family.key), coarse(family.key.removesuffix("e")))):
         if not is_initial(given):
             yield ("given", first, surname)
@@ -209,4 +209,4 @@ def _organisation_keys(name: OrganisationName) -> Iterator[Key]:
     yield from (("initials", some) for some in sorted(letters))
     for number, part in enumerate(name.parts):
         if len(part) > 4:  # one word may be spelled otherwise
-            yield ("but one", *sorted(name.parts[:number] + name.parts[number + 1 :]), coarse(part))
+            yield ("but one", *sorted(name.parts[:number] + name.parts[number + 1 :]), coarse(sound(part)))

@@ -18,6 +18,7 @@ _COLUMNS = (
     "speaker.id, speaker.name, speaker.kind, speaker.naming, speaker.country, speaker.wikidata_id,"
     " speaker.note, speaker.merged_into_id, speaker.deleted_at"
 )
+_COUNTRY = 4  # its place among them; the Wikidata id follows
 _NAMES = (
     "SELECT speaker_id, name, strength FROM speaker_name WHERE speaker_id IN {ids} ORDER BY speaker_id, id"
 )
@@ -73,6 +74,7 @@ def _speakers(connection: Connection, ending: str, parameters: list[object]) -> 
     names = _of_families(families, grouped(connection, _NAMES, everybody))
     roles = _of_families(families, grouped(connection, _roles(connection), everybody))
     merged = grouped(connection, _MERGED, ids)
+    rows = _filled(connection, rows, families) if any_merged else rows
     return tuple(_record(row, names[row[0]], roles[row[0]], merged[row[0]]) for row in rows)
 
 
@@ -80,6 +82,21 @@ def _families(connection: Connection, ids: Iterable[int]) -> dict[int, list[int]
     """Each of `ids` with the rows that were merged into it, itself first."""
     found = grouped(connection, _FAMILIES, ids)
     return {root: [root, *(one for (one,) in rows if one != root)] for root, rows in found.items()}
+
+
+def _filled(connection: Connection, rows: list[Row], families: Mapping[int, Sequence[int]]) -> list[Row]:
+    """The rows with the country and Wikidata id of a merged speaker where they have none of their own."""
+    merged = [one for root, family in families.items() for one in family if one != root]
+    sql = "SELECT id, country, wikidata_id FROM speaker WHERE id IN {ids} ORDER BY id"
+    known = grouped(connection, sql, merged)
+    filled = []
+    for row in rows:
+        offered = [known[one][0] for one in families[row[0]] if one in known]
+        country, wikidata_id = (
+            row[_COUNTRY + n] or next((offer[n] for offer in offered if offer[n]), None) for n in (0, 1)
+        )
+        filled.append((*row[:_COUNTRY], country, wikidata_id, *row[_COUNTRY + 2 :]))
+    return filled
 
 
 def _of_families(
