@@ -105,6 +105,10 @@ def _listed(items: Iterator[Input | ReadingError], origin: str) -> Iterator[Inpu
         yield Failed(error.origin, error.problem)
     except (MemoryError, RecursionError):
         yield Failed(origin, "is nested too deeply or needs more memory than there is")
+    except ClaimtrackError:
+        raise
+    except Exception as error:
+        yield Failed(origin, _internal(error))
 
 
 def _prepare_here(items: Iterable[Input | Failed], work: Work) -> Iterator[Answer]:
@@ -142,7 +146,11 @@ def _prepare(item: Input, work: Work, holdings: _Holdings) -> Answer | Container
         raise
     except Exception as error:
         # Our own mistake with one article must not cost the thousand others.
-        return Failed(item.origin, f"internal error: {type(error).__name__}: {error} (please report)")
+        return Failed(item.origin, _internal(error))
+
+
+def _internal(error: Exception) -> str:
+    return f"internal error: {type(error).__name__}: {error} (please report)"
 
 
 class _Holdings:
