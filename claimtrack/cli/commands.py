@@ -50,6 +50,7 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         "relation": Row("relation:relation", "Say how what was said later relates to a claim, and why."),
         "cite": Row("cite:cite", "Print a citation of a claim that anybody can check."),
         "export": Row("export:export", "Write claims, or every table, to files."),
+        "eval": Row("evaluating:evaluate", "Compare today's extractor with the claims you accepted."),
         "agreement": Row("agreement:agreement", "Show how far researchers agree, and what to settle."),
         "stats": Row("showing:stats", "Count what the database holds."),
     },

@@ -1,4 +1,4 @@
-"""A citation can be checked against any copy of the database, and fails where the words are not those cited."""
+"""A citation can be checked against any copy of the database, and fails where the words are others."""
 
 from __future__ import annotations
 
