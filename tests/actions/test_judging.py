@@ -130,7 +130,7 @@ def test_the_extractor_is_measured_against_what_was_accepted(filed: Location) ->
     judging.judge_claims(filed, ["1", "2"], A)
     judging.judge_claims(filed, ["3"], R)
     adding.edit(filed, ["2"], adding.ClaimEntry(speaker="Jo Example"))
-    adding.add(filed, adding.ClaimEntry(speaker="Jo Example"), article="1", exact="The Coastal Herald")
+    adding.add(filed, adding.ClaimEntry(speaker="Jo Example"), article="1", exact="Norway's Defence Ministry")
     done = evaluating.evaluate(filed)
     assert (done.articles, done.partly) == (0, 1)
     claims, speaker = done.measures["claims"], done.measures["speaker"]
