@@ -68,7 +68,8 @@ def read_json(xml: str) -> dict[str, Any]:
     """`parse` for a helper process (claimtrack.reading.bounded)."""
     from lxml import etree
 
-    entry = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    # It was written by us; only prefixes may lack their declaration, which must not matter.
+    entry = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
     raw, whole = _content(entry)
     body = _paragraphs(raw)
     advice = "; --follow fetches the article" if _link(entry) else ""
@@ -173,7 +174,7 @@ def _people(
 def _person(element: Any) -> str:
     """The name of a person; RSS writes "mail@x.example (Name)"."""
     named = _children(element, "name")
-    text = _text(named[0]) if named else _text(element)
+    text = _title(named[0] if named else element)
     bracketed = re.fullmatch(r"\S+@\S+ \((.{1,200})\)", text)
     text = bracketed[1] if bracketed else text
     return "" if "@" in text or text.startswith("http") else text
@@ -218,7 +219,7 @@ def _joined(base: str, link: str) -> str:
 
 def _categories(entry: Any) -> tuple[str, ...]:
     found = [
-        child.get("label") or child.get("term") or _text(child) for child in _children(entry, *_CATEGORIES)
+        child.get("label") or child.get("term") or _title(child) for child in _children(entry, *_CATEGORIES)
     ]
     named = (" ".join(tidy(category).split())[:_LONGEST] for category in found)
     return tuple(dict.fromkeys(filter(None, named)))[:_MOST_CATEGORIES]

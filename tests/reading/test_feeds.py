@@ -161,6 +161,18 @@ def test_a_link_that_is_none_spoils_nothing_else(tmp_path: Path) -> None:
     assert summary.url == "https://tashin.example/two"
 
 
+def test_a_prefix_that_nobody_declares_loses_nothing(tmp_path: Path) -> None:
+    content = RSS.replace(' xmlns:atom="http://www.w3.org/2005/Atom"', "").replace(
+        " xmlns:content=", " xmlns:c="
+    )
+    articles, problems = read(tmp_path, content.replace("War<", "War &amp;amp; Peace<"))
+    assert [article.categories for article in articles] == [("War & Peace", "Water"), ()]
+    assert len(problems) == 1
+    assert articles[0].text == read(tmp_path, RSS)[0][0].text
+    _, problems = read(tmp_path, content[: content.index("yes")])
+    assert "is damaged XML at line 16" in problems[0]
+
+
 @pytest.mark.parametrize(
     "text",
     [
