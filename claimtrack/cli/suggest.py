@@ -24,7 +24,7 @@ def suggest(
         Form, typer.Option("--format", "-f", help="A table, or a JSON object a line.", case_sensitive=False)
     ] = Form.TABLE,
 ) -> None:
-    """Suggest links between claims: repeats, denies, contradicts, and why.
+    """Suggest links between claims: who repeats or denies whom.
 
     Looks at the claims that match, or at all of them: at who answers whom in their articles, and at claims
     elsewhere about the same. What it finds stays a suggestion until somebody judges it. Two claims that are

@@ -71,6 +71,9 @@ _PERSONS = frozenset(
     "policemen militants residents citizens servicemen prisoners refugees migrants workers patients "
     "students".split()
 )
+_DURATIONS = frozenset(
+    "seconds minutes hours days weeks months years decades centuries times kilometres miles".split()
+)
 _KINDS = {
     "killed": "kill die dead death slay slain perish execute massacre murder fatality toll body corpse lose",
     "wounded": "wound injure hurt injury maim",
@@ -174,7 +177,7 @@ def _kind(found: re.Match[str], text: str, after: str) -> tuple[str, str]:
             kind = _KIND_OF.get(stem(word))
             if kind and (not thing or thing in _PERSONS):
                 return kind, thing or "people"
-    return (stem(thing), thing) if thing else ("", "")
+    return (stem(thing), thing) if thing and thing not in _DURATIONS else ("", "")
 
 
 def _above(low: float | None, high: float | None) -> bool:
