@@ -28,7 +28,7 @@ from training.gazetteer.land import Land
 from training.gazetteer.middle import Point, middle_of_land
 from training.gazetteer.sources import VERSIONS, City, cities, districts_of, divisions_of
 
-VERSION = "2026.2"
+VERSION = "2026.3"
 FOLDER = Path(__file__).parents[2] / "claimtrack" / "extraction" / "gazetteer"
 REGIONS = Path(__file__).with_name("regions.tsv")
 ALTERNATE = 0.3
@@ -246,8 +246,8 @@ class _Land(Land):
         self._number = {city.id: number for number, city in enumerate(all_cities)}
 
     def middle_of(self, members: list[City]) -> Point:
-        """The middle of the area that these cities make up."""
-        return self.middle([self._number[city.id] for city in members])
+        """The middle of the division that these cities make up."""
+        return self.middle_of_division([self._number[city.id] for city in members])
 
 
 if __name__ == "__main__":

@@ -49,12 +49,10 @@ class Land:
         self._grid, self._nearest = grid[land][order], nearest[land, 0][order]
 
     def middle(self, members: Sequence[int]) -> Point:
-        """The middle of the area whose cities have these numbers."""
+        """The middle of the country whose cities have these numbers."""
         points = [(float(lat), float(lon)) for lat, lon in self._cities[list(members)]]
         body = main_body(points)
-        first = np.searchsorted(self._nearest, list(members), side="left")
-        last = np.searchsorted(self._nearest, list(members), side="right")
-        cells = np.concatenate([self._grid[a:b] for a, b in zip(first, last, strict=True)])
+        cells = self._cells(members)
         try:
             inside = cells[Delaunay(np.array(body)).find_simplex(cells) >= 0] if len(cells) else cells
         except (QhullError, ValueError):  # fewer than three cities, or all on a line
@@ -62,6 +60,23 @@ class Land:
         if len(inside) < _FEWEST_CELLS:
             return middle_of_land(body)
         return median_of_land([(float(lat), float(lon)) for lat, lon in inside])
+
+    def middle_of_division(self, members: Sequence[int]) -> Point:
+        """The middle of the division whose cities have these numbers.
+
+        Without the hull: its neighbours' cities bound it already, and the empty north of a Canadian province
+        belongs to it.
+        """
+        cells = self._cells(members)
+        if len(cells) < _FEWEST_CELLS:
+            return self.middle(members)
+        return median_of_land([(float(lat), float(lon)) for lat, lon in cells])
+
+    def _cells(self, members: Sequence[int]) -> Floats:
+        """The cells of the grid whose nearest city is one of these."""
+        first = np.searchsorted(self._nearest, list(members), side="left")
+        last = np.searchsorted(self._nearest, list(members), side="right")
+        return np.concatenate([self._grid[a:b] for a, b in zip(first, last, strict=True)])
 
 
 def main_body(points: Sequence[Point]) -> list[Point]:

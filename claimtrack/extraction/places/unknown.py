@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from claimtrack.extraction.countries import demonym_country
 from claimtrack.extraction.gazetteer import Gazetteer, name_key
+from claimtrack.extraction.gazetteer.choosing import is_everyday
 from claimtrack.extraction.places.lexicon import context_words, region_demonyms
 from claimtrack.extraction.places.recognition import Scene
 from claimtrack.extraction.places.spotting import Name
@@ -141,9 +142,11 @@ def _is_name(word: Word) -> bool:
 
 
 def _repeated(words: list[Word], told: Collection[tuple[str, ...]]) -> Iterator[Run]:
-    """Wherever else the names that the text told of stand."""
+    """Wherever else the names that the text told of stand, unless they are everyday words or given names."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for spelling in told:
+        if is_everyday(name_key(" ".join(spelling))):
+            continue
         by_first.setdefault(spelling[0], []).append(spelling)
     for index, word in enumerate(words):
         for spelling in by_first.get(word.text, ()):
