@@ -56,13 +56,16 @@ def members(stream: BinaryIO, origin: str, options: ReadingOptions) -> Iterator[
     if header.problem:
         raise ReadingError(f"{origin}:1", header.problem)
     fields = _fields(header.cells, options, f"{origin}:1")
-    found = False
+    found, told = False, _about_unused(header.cells, fields)
     for record in records:
         where = f"{origin}:{record.line}"
         if record.problem:
             yield ReadingError(where, record.problem)
         elif any(cell.strip() for cell in record.cells):
-            yield _member(header, record, fields, where, options)
+            item = _member(header, record, fields, where, options)
+            if isinstance(item, Input):  # the first of them tells it for all
+                item, told = replace(item, warnings=told), ()
+            yield item
         else:
             continue
         found = True
@@ -104,6 +107,16 @@ def _member(
     if "url" in values:
         return ReadingError(where, "has an address and no text; --follow fetches the article")
     return ReadingError(where, "the text of the article is empty")
+
+
+def _about_unused(header: list[str], fields: Mapping[str, int]) -> tuple[str, ...]:
+    """What to tell of columns that are not taken; those of Auto Archiver are known to be of no use here."""
+    unused = [column for at, column in enumerate(header) if at not in fields.values() and column.strip()]
+    if not unused or any(fold(column) in auto_archiver.BESIDE for column in header):
+        return ()
+    names = ", ".join(f"'{column.strip()[:40]}'" for column in unused[:10])
+    more = f" and {len(unused) - 10} more" if len(unused) > 10 else ""
+    return (f"not taken: the columns {names}{more}; --map COLUMN=FIELD says what one is",)
 
 
 def _fields(header: list[str], options: ReadingOptions, where: str) -> dict[str, int]:

@@ -16,6 +16,8 @@ from claimtrack.reading import bounded
 METADATA = "metadata"
 COLUMNS = frozenset(("status", METADATA, "media"))
 """The columns that such a file has, and no other."""
+BESIDE = frozenset(("archive status", "media"))
+"""Columns of a sheet, and of a file, that tell its table is one of Auto Archiver."""
 
 _FIELDS = {
     "url": "url",

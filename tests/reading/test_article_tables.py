@@ -62,6 +62,12 @@ def test_columns_are_known_by_their_usual_names() -> None:
     assert article.reader == "table 1"
 
 
+def test_columns_that_are_not_taken_are_told_once() -> None:
+    one, two = articles("text,Size,Colour\nHe said no.,1,2\nHe said yes.,1,2\n")
+    assert one.warnings == ("not taken: the columns 'Size', 'Colour'; --map COLUMN=FIELD says what one is",)
+    assert two.warnings == ()
+
+
 def test_the_bytes_of_a_row_are_a_table_again() -> None:
     content = 'text;url\r\n"One\r\n\r\nhe said.";https://x.example/1\r\nTwo.;https://x.example/2'
     one, two = articles(content)
