@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from hashlib import blake2b, sha256
+from itertools import islice
 from typing import NamedTuple
 
 # Two texts that share so much are one article; from LIKELY on, a person should look (measured on rewritten
@@ -24,6 +26,7 @@ SHORTEST = 40  # words: in fewer, a stock phrase is too large a part
 _SAMPLE = 32  # shingles of a text that are kept at most, until every sixteenth is more
 _EVERY = 16
 _LONG = 2048  # at most so many of a very long text
+_COMPARED = 100_000  # words of a text that are compared: a book's, and little memory
 
 _LINK_TARGET = re.compile(r"\]\([^()\s]{1,2000}\)")
 # Chinese and Japanese write no spaces: each sign is a word.
@@ -48,23 +51,29 @@ class Fingerprint(NamedTuple):
 def fingerprint(text: str) -> Fingerprint:
     """The fingerprint of a text."""
     found = words(text)
-    if not found:
+    compared = list(islice(found, _COMPARED))
+    if not compared:
         return Fingerprint(None, _NONE, ())
-    own = _shingles(found)
+    digest = sha256(" ".join(compared).encode("utf-8", "surrogatepass"))
+    for word in found:  # of a very long text
+        digest.update(f" {word}".encode("utf-8", "surrogatepass"))
+    own = _shingles(compared)
     step = rate(len(own))
-    digest = sha256(" ".join(found).encode("utf-8", "surrogatepass")).hexdigest()
-    return Fingerprint(digest, own, tuple(sorted(number for number in own if number % step == 0)))
+    sample = tuple(sorted(number for number in own if number % step == 0))
+    return Fingerprint(digest.hexdigest(), own, sample)
 
 
-def words(text: str) -> list[str]:
+def words(text: str) -> Iterator[str]:
     """The words of a text: letters and digits alone, compatibility forms and case folded (NFKC)."""
     plain = _LINK_TARGET.sub("]", text) if "](" in text else text
-    return _WORD.findall(unicodedata.normalize("NFKC", plain).casefold())
+    folded = unicodedata.normalize("NFKC", plain).casefold()
+    return (found.group() for found in _WORD.finditer(folded))
 
 
 def shingles(text: str) -> Shingles:
-    """The hashes of a text's runs of four words; none of a text too short to be compared."""
-    return _shingles(words(text))
+    """The hashes of a text's runs of four words, those at the beginning of a very long one; none of a text
+    too short to be compared."""
+    return _shingles(list(islice(words(text), _COMPARED)))
 
 
 def containment(one: Shingles, other: Shingles) -> float:

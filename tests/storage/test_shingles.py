@@ -81,7 +81,7 @@ def test_few_words_are_only_compared_as_a_whole() -> None:
 
 def test_a_language_without_spaces_has_words_too() -> None:
     text = "水务部周二表示大坝在一夜大雨之后仍然稳固下游三个村庄的居民被告知随时准备撤离" * 2
-    assert len(shingles.words(text)) == len(text)
+    assert len(list(shingles.words(text))) == len(text)
     assert fingerprint(text).shingles
 
 

@@ -13,6 +13,8 @@ from claimtrack.errors import InvalidValue, NotFound
 from claimtrack.storage.history.entries import keys, plain, stored, tables
 from claimtrack.storage.history.hashing import Values
 from claimtrack.storage.history.recording import touch
+from claimtrack.storage.saving.originals import settle_originals
+from claimtrack.storage.saving.writer import Writer
 from claimtrack.storage.sealing import PARTS, reseal_claims
 from claimtrack.storage.tables import Activity, Capture, ClaimTag
 
@@ -93,6 +95,8 @@ def undo(session: Session, change: Change, *, now: datetime) -> None:
         _take_back(session.connection(), table, entry, change.number, now)
     claims = {entry.row_id for entry in change.entries if entry.row_table in _SEALED and entry.row_id}
     reseal_claims(session.connection(), sorted(claims))
+    articles = {entry.row_id for entry in change.entries if entry.row_table == "article" and entry.row_id}
+    settle_originals(Writer(session.connection(), now), articles)
     session.expire_all()
 
 

@@ -24,7 +24,7 @@ _EARLIEST = 4  # and of those that promise much, the earliest: one of them is th
 _PROMISING = 0.5  # of LIKELY: a sample may say less than the texts do
 _STOCK = 3  # articles of a source that share a shingle with one that they are not: its boilerplate
 _AT_ONCE = 100  # shingles, or captures, in one question
-_REMEMBERED = 64  # captures whose shingles are kept at hand
+_REMEMBERED = 50_000  # shingles of captures that are kept at hand
 
 
 class Alike(NamedTuple):
@@ -203,9 +203,9 @@ class Duplicates:
         return self._known[capture_id]
 
     def _remember(self, capture_id: int, found: Shingles) -> None:
-        if len(self._known) >= _REMEMBERED:
-            del self._known[next(iter(self._known))]
         self._known[capture_id] = found
+        while sum(map(len, self._known.values())) > _REMEMBERED and len(self._known) > 1:
+            del self._known[next(iter(self._known))]
 
     def _note(self, article_id: int, other_id: int, containment: float) -> None:
         """File how much two articles share; of several captures, those that share most."""
