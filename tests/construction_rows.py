@@ -14,7 +14,7 @@ from typing import Any
 
 from claimtrack.extraction import extract
 from claimtrack.extraction.passages import Passages
-from claimtrack.extraction.tagger import TaggedAttribution, Tagger
+from claimtrack.extraction.tagger import LeftOut, TaggedAttribution, Tagger
 from claimtrack.types import Article, Claim, DateValue, Document, Span
 
 FOLDER = Path(__file__).parent / "extraction" / "constructions"
@@ -89,6 +89,9 @@ class Given:
 
     def tag(self, _passages: Passages) -> tuple[TaggedAttribution, ...]:
         return tuple(self._attribution(claim) for claim in self._row.claims)
+
+    def left_out(self, _passages: Passages) -> tuple[LeftOut, ...]:
+        return ()
 
     def _attribution(self, claim: dict[str, Any]) -> TaggedAttribution:
         contents = content_spans(self._row, claim)

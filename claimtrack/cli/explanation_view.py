@@ -52,9 +52,21 @@ def _write_article(stream: TextIO, console: Console, prepared: Prepared) -> None
         _write_line(stream, console, _sentence(passages, claim, number, console))
         stream.write("\n")
         _write_reasons(stream, console, article.text, explanation.reasons)
+    _write_left_out(stream, console, extraction.left_out)
     stream.write("\n")
     closing = legend(in_color=shows_color(console)) if extraction.claims else Text("no claim was found")
     _write_line(stream, console, closing)
+
+
+def _write_left_out(stream: TextIO, console: Console, considered: Sequence[Alternative]) -> None:
+    """What looked like a claim and was not taken for one, a line each."""
+    from rich.text import Text
+
+    if considered:
+        stream.write("\n")
+        _write_line(stream, console, Text("left out", "bold"))
+    for other in considered:
+        _write_line(stream, console, Text(f"{' ' * _INDENT}{one_line(_alternative(other))}", "dim"))
 
 
 def _write_line(stream: TextIO, console: Console, text: Text) -> None:

@@ -9,9 +9,11 @@ from claimtrack.extraction.acts import cue_entry
 from claimtrack.extraction.anchors import holds, neighbours, shared, size
 from claimtrack.extraction.days import NO_VALUE, chosen
 from claimtrack.extraction.evidence import Evidence, Findings
+from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.settings import Setting, named_places
+from claimtrack.extraction.tagger import LeftOut
 from claimtrack.extraction.tagger.cues import Cue, find_cues
-from claimtrack.extraction.wording import quoted_letters, tidied
+from claimtrack.extraction.wording import claim_text, quoted_letters, tidied
 from claimtrack.types import (
     Alternative,
     Article,
@@ -54,6 +56,20 @@ def explanations(
         )
         for one, claim in zip(evidence, claims, strict=True)
     )
+
+
+def left_out(passages: Passages, considered: Sequence[LeftOut]) -> tuple[Alternative, ...]:
+    """What looked like a claim and was not taken for one: its words, who would have said it, and why not."""
+    text, found = passages.text, []
+    for one, why in ((item.attribution, item.why) for item in considered):
+        who = f"{_words(text, one.speaker) or 'nobody'} / {_words(text, one.cue)}"
+        words = claim_text(text, one.content, None)
+        found.append(Alternative(words, f"{who}: {why}", one.score, one.content))
+    return tuple(found)
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)
 
 
 def _what_and_who(found: Findings, one: Evidence, claim: Claim, claimed: frozenset[int]) -> Iterator[Reason]:

@@ -11,7 +11,7 @@ from claimtrack.extraction.dates import find_dates, stretches
 from claimtrack.extraction.days import without_said_dates
 from claimtrack.extraction.english import warnings
 from claimtrack.extraction.evidence import Findings, claim_from, gather
-from claimtrack.extraction.explaining import explanations
+from claimtrack.extraction.explaining import explanations, left_out
 from claimtrack.extraction.gazetteer import Gazetteer, shared_gazetteer
 from claimtrack.extraction.outlets import with_cited
 from claimtrack.extraction.passages import Passages
@@ -69,6 +69,7 @@ def extract(
         dates=dates,
         extractor=f"{EXTRACTOR}, {tagger.name}{gazetteer.signature}",
         explanations=explanations(article, found, evidence, claims) if explain else (),
+        left_out=left_out(passages, tagger.left_out(passages)) if explain else (),
         warnings=warnings(passages, article.language),
     )
 

@@ -9,6 +9,7 @@ from claimtrack.types import SpanField
 
 if TYPE_CHECKING:
     from claimtrack.types import (
+        Alternative,
         Article,
         ArticleReference,
         Claim,
@@ -31,7 +32,8 @@ Json = dict[str, Any]
 def article_document(article: Article, extraction: Extraction) -> Json:
     """What `extract` prints of one article; all spans point into its `text`.
 
-    Each claim has an `explanation` when the extraction was asked for explanations.
+    Each claim has an `explanation` when the extraction was asked for explanations, and `left_out` tells what
+    looked like a claim besides.
     """
     from hashlib import sha256
 
@@ -51,6 +53,7 @@ def article_document(article: Article, extraction: Extraction) -> Json:
         "places": [_place_mention(mention) for mention in extraction.places],
         "dates": [_date_mention(mention) for mention in extraction.dates],
         "warnings": [*article.warnings, *extraction.warnings],
+        **({"left_out": list(map(_alternative, extraction.left_out))} if extraction.explanations else {}),
     }
 
 
@@ -93,11 +96,12 @@ def _reason(text: str, reason: Reason) -> Json:
         "spans": _pairs(reason.spans),
         "rule": reason.rule,
         "score": reason.score,
-        "considered": [
-            {"value": other.value, "why": other.why, "score": other.score, "spans": _pairs(other.spans)}
-            for other in reason.considered
-        ],
+        "considered": [_alternative(other) for other in reason.considered],
     }
+
+
+def _alternative(other: Alternative) -> Json:
+    return {"value": other.value, "why": other.why, "score": other.score, "spans": _pairs(other.spans)}
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.types.claim import Claim, Place, Span
-from claimtrack.types.explanation import Explanation
+from claimtrack.types.explanation import Alternative, Explanation
 from claimtrack.types.vocabulary import PlaceRole
 
 
@@ -49,7 +49,8 @@ class DateMention:
 class Extraction:
     """Everything found in one article, in the order of the text. `extractor` is the name and version.
 
-    `explanations`, when asked for, has one for each claim.
+    `explanations`, when asked for, has one for each claim; `left_out` is then what looked like a claim and
+    was not taken for one.
     """
 
     claims: tuple[Claim, ...]
@@ -58,3 +59,4 @@ class Extraction:
     extractor: str
     warnings: tuple[str, ...] = ()
     explanations: tuple[Explanation, ...] = ()
+    left_out: tuple[Alternative, ...] = ()

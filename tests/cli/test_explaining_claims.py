@@ -58,6 +58,7 @@ def test_json_carries_the_explanation_in_every_claim(command: Command, filed: Pa
         assert [reason["field"] for reason in reasons][:2] == ["text", "speaker"]
         for reason in reasons:
             assert reason["words"] == [explained["text"][start:end] for start, end in reason["spans"]]
+    assert isinstance(explained.pop("left_out"), list)
     assert explained == plain
 
 

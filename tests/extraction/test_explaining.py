@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from claimtrack import extraction
 from claimtrack.extraction.passages import Passages
-from claimtrack.extraction.tagger import TaggedAttribution
-from claimtrack.types import Article, DateValue, Document, Extraction, Reason, Span
+from claimtrack.extraction.tagger import LeftOut, TaggedAttribution
+from claimtrack.types import Article, DateValue, Document, Extraction, Reason, Span, SpanField
 
 
 class Marked:
@@ -30,6 +30,9 @@ class Marked:
             TaggedAttribution(at(cue), at(speaker), tuple(at(piece)[0] for piece in content), score)
             for cue, speaker, content, score in self._attributions
         )
+
+    def left_out(self, passages: Passages) -> tuple[LeftOut, ...]:
+        return ()
 
 
 def explained(
@@ -249,3 +252,20 @@ def test_whatever_the_text_every_claim_is_explained_by_words_of_it(words: list[s
             assert reason.rule
             for span in (*reason.spans, *(span for other in reason.considered for span in other.spans)):
                 assert 0 <= span.start < span.end <= len(text)
+
+
+def test_what_looked_like_a_claim_and_was_left_out_is_told_with_its_doubt() -> None:
+    text = (
+        "Mayor Lena Orlova said on Tuesday that the ferry was safe. Nobody in the harbour wanted to believe"
+        " it, and the old crane seemed to say as much.\n\nThe harbour master hoped for a quiet week."
+    )
+    article = Article(Document(text.encode(), "x", "text/plain"), text, reader="test")
+    found = extraction.extract(article, explain=True)
+    kept = {one.spans[SpanField.CONTENT] for one in found.claims}
+    assert found.left_out
+    for one in found.left_out:
+        assert one.score is not None
+        assert one.spans not in kept
+        assert "less sure than" in one.why or "say nothing" in one.why
+        assert all(one.spans)
+    assert extraction.extract(article).left_out == ()

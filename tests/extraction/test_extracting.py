@@ -10,7 +10,7 @@ import pytest
 
 from claimtrack import extraction
 from claimtrack.extraction.passages import Passages
-from claimtrack.extraction.tagger import TaggedAttribution
+from claimtrack.extraction.tagger import LeftOut, TaggedAttribution
 from claimtrack.types import (
     Act,
     Article,
@@ -42,6 +42,9 @@ class Marked:
             TaggedAttribution(at(cue), at(speaker), tuple(at(piece)[0] for piece in content), 0.9)
             for cue, speaker, content in self._attributions
         )
+
+    def left_out(self, passages: Passages) -> tuple[LeftOut, ...]:
+        return ()
 
 
 def claims(

@@ -28,6 +28,14 @@ class TaggedAttribution:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An attribution that was considered and not kept, and why not."""
+
+    attribution: TaggedAttribution
+    why: str
+
+
 class Tagger(Protocol):
     """What finds attributions. The same text always gives the same answer, in the order of the text."""
 
@@ -38,6 +46,10 @@ class Tagger(Protocol):
 
     def tag(self, passages: Passages) -> tuple[TaggedAttribution, ...]:
         """The attributions of a text, ordered by the start of their first span."""
+        ...
+
+    def left_out(self, passages: Passages) -> tuple[LeftOut, ...]:
+        """What looked like an attribution of a text and was not taken for one, in the order of the text."""
         ...
 
 
@@ -53,4 +65,4 @@ def default_tagger() -> Tagger:
     return TrainedTagger(read_weights())
 
 
-__all__ = ["TaggedAttribution", "Tagger", "default_tagger"]
+__all__ = ["LeftOut", "TaggedAttribution", "Tagger", "default_tagger"]

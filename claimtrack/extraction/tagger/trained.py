@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimtrack.extraction.anchors import size
 from claimtrack.extraction.english import english_paragraphs
 from claimtrack.extraction.passages import Passages
-from claimtrack.extraction.tagger import TaggedAttribution
+from claimtrack.extraction.tagger import LeftOut, TaggedAttribution
 from claimtrack.extraction.tagger.discarding import says_nothing
 from claimtrack.extraction.tagger.extents import completed
 from claimtrack.extraction.tagger.labels import (
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # Words less likely than one in seven to begin a cue are not looked at again.
 _LEAST_LOGIT = -1.8
+# What is less likely than this was hardly considered.
+_LEAST_TOLD = 0.2
 # Cues read together; each needs memory for every word around it.
 _AT_ONCE = 32
 
@@ -74,6 +76,19 @@ class TrainedTagger:
             for outer in (completed(passages, one) for one in sure if not says_nothing(passages, one)):
                 found.extend(untangled(outer, list(self._nested(passages, window, outer))))
         return with_layouts(passages, found)
+
+    def left_out(self, passages: Passages) -> tuple[LeftOut, ...]:
+        """The proposals that were not sure enough, down to a certain doubt, and those that say nothing."""
+        found = []
+        for proposal in self.propose(passages):
+            one = proposal.attribution
+            if not one.content or one.score < _LEAST_TOLD:
+                continue
+            if not self._is_sure(one):
+                found.append(LeftOut(one, f"less sure than {self._weights.least:.2f}"))
+            elif says_nothing(passages, one):
+                found.append(LeftOut(one, "the words say nothing of anybody's"))
+        return tuple(found)
 
     def _is_sure(self, attribution: TaggedAttribution) -> bool:
         return attribution.score >= self._weights.least
