@@ -67,9 +67,16 @@ class Entered:
 
 
 def add(
-    location: Location, entry: ClaimEntry, *, article: str | None = None, exact: str | None = None
+    location: Location,
+    entry: ClaimEntry,
+    *,
+    article: str | None = None,
+    exact: str | None = None,
+    at: int | None = None,
 ) -> Entered:
     """File a claim by hand, in an article (and at its very words `exact`) or without one.
+
+    `at` is the offset in the article's text at which a person marked the words; else the first are taken.
 
     Raises InvalidValue when there are no words, when `exact` does not stand in the article's text, or when
     the very same claim is there already; NotFound, AmbiguousName.
@@ -80,7 +87,7 @@ def add(
 
     with changing(location, "add claim", create=article is None) as (session, now):
         capture = _capture(getting.article(session, article)) if article is not None else None
-        spans = _spans(capture, exact, entry.cue)
+        spans = _spans(capture, exact, entry.cue, at)
         changes = _changes(session, entry, frozenset())
         new = saving.NewClaim(
             Claim(_text(entry, exact), cue=entry.cue, spans=spans),
@@ -91,7 +98,7 @@ def add(
         row_id, is_new = saving.save_claim(session.connection(), new, now=now)
         if not is_new:
             raise InvalidValue(f"claim {row_id} says this already; 'claimtrack edit {row_id}' changes it")
-        hints = _hint_of_several(capture, exact)
+        hints = _hint_of_several(capture, exact) if at is None else ()
         recording.touch(session, ("claim", (row_id,)), is_new=True)
         return _changed(session, getting.claim(session, str(row_id)), changes, now, hints)
 
@@ -193,14 +200,16 @@ def _capture(article: tables.Article) -> tables.Capture:
     raise InvalidValue(f"article {article.id}: its text is not in the database; leave --article out")
 
 
-def _spans(capture: tables.Capture | None, exact: str | None, cue: str | None) -> Spans:
+def _spans(
+    capture: tables.Capture | None, exact: str | None, cue: str | None, at: int | None = None
+) -> Spans:
     """Where the words stand in the article; the cue at its place nearest to them."""
     if exact is None:
         return {}
     if capture is None:
         raise InvalidValue("--exact gives words of an article; say which with --article")
     text = capture.text or ""
-    start = text.find(exact)
+    start = at if at is not None and text.startswith(exact, at) else text.find(exact)
     if start < 0:
         raise InvalidValue(
             f"'{exact}': these words do not stand so in article {capture.article_id};"

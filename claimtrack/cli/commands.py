@@ -63,6 +63,9 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
         "remove": Row("removing:remove_claims", "Take claims out of sight; restore brings them back."),
         "restore": Row("removing:restore_claims", "Bring removed claims back."),
         "judge": Row("judge:judge", "Accept or reject claims, or a link between two."),
+        "review": Row(
+            "review.command:review", "Judge claims and links one by one in a full-screen terminal."
+        ),
         "link": Row("link:link", "Say how one claim relates to another."),
         "unlink": Row("link:unlink", "Take a link between two claims away."),
         "links": Row("links:links", "List the links of a claim."),

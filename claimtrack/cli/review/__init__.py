@@ -1,0 +1,1 @@
+"""The full-screen program in which claims and links are judged; the only place that knows Textual."""

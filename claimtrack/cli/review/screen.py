@@ -1,0 +1,187 @@
+"""What reviewing claims and reviewing links have in common: decisions, the way through the queue, undoing."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from claimtrack.actions import history, reviewing
+from claimtrack.actions.reviewing import Review
+from claimtrack.cli.console import one_line
+from claimtrack.cli.review.prompts import Ask, keys, plain
+from claimtrack.cli.review.queue import Queue, State
+from claimtrack.errors import ClaimtrackError, InvalidValue
+from claimtrack.storage.location import Location
+from claimtrack.types import Verdict
+
+Result = TypeVar("Result")
+Parse = Callable[[str], Review]
+"""From the words of a filter, as after `claimtrack review`, to what is reviewed then."""
+
+
+class ReviewScreen(Screen[None]):
+    """One thing in hand after the other. Each decision is a change of the log, written before it is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "judge('accepted')", "accept"),
+        Binding("r", "judge('rejected')", "reject"),
+        Binding("u", "judge('unsure')", "unsure"),
+        Binding("n", "next", "next"),
+        Binding("p", "previous", "previous"),
+        Binding("z", "undo", "undo"),
+        Binding("f", "filter", "filter"),
+        Binding("q", "quit", "quit"),
+    ]
+    KEYS: ClassVar[list[tuple[str, str]]] = []
+
+    def __init__(self, location: Location, review: Review, words: str, parse: Parse) -> None:
+        super().__init__()
+        self.location, self.review = location, review
+        self._words, self._parse = words, parse
+        self.queue = Queue(location, review)
+        self._number = reviewing.last_change(location)
+        self._done: list[tuple[int, State]] = []
+
+    def compose(self) -> ComposeResult:
+        """Progress on top; then what is judged; then a message, and the keys."""
+        yield plain("", id="status")
+        yield from self.compose_panes()
+        yield plain("", id="message")
+        yield Static(keys(self.KEYS), id="keys", classes="keys")
+
+    @abstractmethod
+    def compose_panes(self) -> ComposeResult:
+        """The panes of what is judged."""
+
+    @abstractmethod
+    def show_current(self, number: int) -> str:
+        """Fill the panes; returns its state in a word."""
+
+    @abstractmethod
+    def write_judgement(self, verdict: Verdict) -> str:
+        """Judge what is in hand; returns its state then."""
+
+    def on_mount(self) -> None:
+        """Show the first."""
+        self.refresh_panes()
+
+    def refresh_panes(self) -> None:
+        """Show what is in hand as the database has it now."""
+        number = self.queue.current
+        state = ""
+        if number is not None:
+            try:
+                state = self.show_current(number)
+            except ClaimtrackError as problem:
+                self.say(str(problem))
+        self._show_status(number, state)
+
+    def _show_status(self, number: int | None, state: str) -> None:
+        queue = self.queue
+        counts = Counter(queue.decided.values())
+        decided = ", ".join(f"{count} {verdict}" for verdict, count in counts.items()) or "none decided"
+        thing = "link" if self.review.links else "claim"
+        where = f"{thing} {queue.position + 1} of {queue.total}" if number is not None else f"no {thing}"
+        mode = " | blind" if self.review.blind else ""
+        own = queue.decided.get(number or 0, state)
+        line = f"{where} | {own} | {decided}{mode} | as {self.location.researcher}"
+        self.query_one("#status", Static).update(Text(one_line(line), no_wrap=True, overflow="ellipsis"))
+
+    def say(self, line: str) -> None:
+        """One line for the reviewer, until the next decision."""
+        self.query_one("#message", Static).update(Text(one_line(line)))
+
+    def attempt(self, action: Callable[[], Result]) -> Result | None:
+        """Change the database; what cannot be done is said in a line, and None returned."""
+        before = self.queue.snapshot()
+        try:
+            result = action()
+            number = reviewing.last_change(self.location)
+        except ClaimtrackError as problem:
+            self.say(str(problem))
+            return None
+        if number > self._number:
+            self._done.append((number, before))
+            self._number = number
+        return result
+
+    def action_judge(self, verdict: str) -> None:
+        """Decide what is in hand, and go on to the next."""
+        number = self.queue.current
+        if number is None:
+            return
+        state = self.attempt(lambda: self.write_judgement(Verdict(verdict)))
+        if state is None:
+            return
+        self.queue.decided[number] = verdict
+        differs = "" if state == verdict or self.review.blind else f", which makes it {state}"
+        self.say(f"{number} is {verdict}{differs}")
+        self._advance()
+
+    def action_next(self) -> None:
+        """Go on without deciding."""
+        self.say("")
+        self._advance()
+
+    def action_previous(self) -> None:
+        """Go back to the one before."""
+        self.say("" if self.queue.back() else "this is the first")
+        self.refresh_panes()
+
+    def _advance(self) -> None:
+        try:
+            if not self.queue.forward():
+                self.say("that was the last; p goes back, f takes others, q leaves")
+        except ClaimtrackError as problem:
+            self.say(str(problem))
+        self.refresh_panes()
+
+    def action_undo(self) -> None:
+        """Take the last change of this sitting back."""
+        if not self._done:
+            self.say("nothing to take back in this sitting; 'claimtrack undo' takes back earlier changes")
+            return
+        number, before = self._done[-1]
+        try:
+            undone = history.undo(self.location, number)
+            self._number = reviewing.last_change(self.location)
+        except ClaimtrackError as problem:
+            self.say(str(problem))
+            return
+        self._done.pop()
+        self.queue.go_back_to(before)
+        self.say(f"taken back: {undone.verb}")
+        self.refresh_panes()
+
+    def action_filter(self) -> None:
+        """Review others, that match another filter."""
+        hint = "words and options as after 'claimtrack query'; empty: all that waits"
+        self.app.push_screen(Ask("Review what matches:", self._words, hint), self._take_filter)
+
+    def _take_filter(self, words: str | None) -> None:
+        if words is None:
+            return
+        try:
+            review = self._parse(words)
+            queue = Queue(self.location, review)
+            if queue.current is None:
+                raise InvalidValue("nothing that waits matches this; the filter stays as it was")
+        except ClaimtrackError as problem:
+            self.say(str(problem))
+            return
+        self.review, self.queue, self._words = review, queue, words
+        self._done.clear()
+        self.say("")
+        self.refresh_panes()
+
+    def action_quit(self) -> None:
+        """Leave; all that was decided is in the database."""
+        self.app.exit(sum(1 for _ in self.queue.decided))
