@@ -40,7 +40,7 @@ def read(title: str, author: str, *, kind: str) -> dict[str, Fact]:
     if 3 < len(title) <= _LONGEST and not _NO_TITLE.match(title) and " " in title:
         facts["title"] = Fact(title, f"{kind} title property", 0.5)
     author = re.sub(r"^by\s+", "", author, flags=re.IGNORECASE)
-    names = [name for name in re.split(r"\s*[;,]\s*|\s+(?:and|&)\s+", author) if name]
+    names = [name for name in re.split(r" ?[;,] ?| (?:and|&) ", author) if name]
     if names and all(is_name(name, 5) and " " in name and not _NO_AUTHOR.match(name) for name in names):
         facts["byline"] = Fact(author, f"{kind} author property", 0.4)
     return facts

@@ -16,7 +16,7 @@ _FORWARDED_FIELDS = ("From", "Date", "To", "Subject")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _MOST_SENDERS = 10
 _OLD_SENDER = re.compile(r"\s*([^\s()]{1,300})\s+\(([^()]{1,300})\)\s*")
-_COMMENT = re.compile(r"\s*\([^()]{0,40}\)\s*\Z")
+_COMMENT = re.compile(r"\s?\([^()]{0,40}\)\s?\Z")
 
 
 def parse_json(content: str, url: str | None) -> dict[str, Any]:

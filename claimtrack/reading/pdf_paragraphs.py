@@ -14,7 +14,7 @@ from claimtrack.reading.pdf_lines import Piece, usual_size
 
 _NOTE = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*†‡§]{1,3})\s?\S")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BROKEN = re.compile(r"([^\W\d_]+)-\Z")
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-\Z")
 # The second part of a compound of these follows a hyphen of its own, be it at the end of a line or not.
 _PREFIXES = frozenset(
     "self non anti pro ex vice co semi pan mid all half quasi post pre cross well ill high low long short "
