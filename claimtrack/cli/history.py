@@ -53,7 +53,7 @@ def log(
         _write_json(changes, lines=format_ is LogFormat.JSONL)
         return
     columns = (
-        *(Column("change", number=True, style="dim"), Column("when", wide=80), Column("who")),
+        *(Column("change", number=True, style="dim"), Column("when", wide=100), Column("who")),
         *(Column("did"), Column("what")),
     )
     with open_table(None) as stream:
