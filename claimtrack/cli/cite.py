@@ -26,8 +26,8 @@ def cite(
 ) -> None:
     """Print a citation of a claim that anybody can check.
 
-    Speaker, words, article, date; then, in brackets, the hashes of what was captured and where the words stand
-    in it. 'claimtrack verify --citation' checks it against a copy of the database.
+    Speaker, words, article, date; then, in brackets, the hashes of what was captured and where the words
+    stand in it. 'claimtrack verify --citation' checks it against a copy of the database.
 
     claimtrack cite 12
     """

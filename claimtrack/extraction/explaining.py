@@ -68,10 +68,6 @@ def left_out(passages: Passages, considered: Sequence[LeftOut]) -> tuple[Alterna
     return tuple(found)
 
 
-def _words(text: str, spans: Sequence[Span]) -> str:
-    return " … ".join(" ".join(span.of(text).split()) for span in spans)
-
-
 def _what_and_who(found: Findings, one: Evidence, claim: Claim, claimed: frozenset[int]) -> Iterator[Reason]:
     """The claim's words and its speaker."""
     text, attribution = found.passages.text, one.attribution
