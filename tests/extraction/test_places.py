@@ -117,15 +117,19 @@ def test_a_capital_where_speakers_are_is_a_location(gazetteer: Gazetteer) -> Non
         ("A man was shot near the city of Ramallah.", "Ramallah"),
         ("Shops in Ramallah closed.", "Ramallah"),
         ("Ramallah rejected the plan.", "Palestine"),
-        ("Talks in the White House went on.", "United States"),
+        ("The White House rejected the plan.", "United States"),
+        ("Talks at the White House went on.", "Washington"),
+        ("Crowds stood outside the Kremlin.", "Moscow"),
+        ("A letter came from the Kremlin.", "Russia"),
     ],
 )
-def test_a_seat_of_government_is_a_town_where_the_text_says_so(
+def test_a_seat_of_government_is_a_town_where_something_is_there(
     text: str, name: str, gazetteer: Gazetteer
 ) -> None:
     (mention,) = find_places(Passages(text), gazetteer)
     assert mention.place is not None
     assert mention.place.name == name
+    assert (mention.role is LOCATION) == (mention.place.feature_code != "PCLI")
 
 
 def test_a_part_of_a_country_is_a_location_though_a_verb_follows(gazetteer: Gazetteer) -> None:
@@ -279,6 +283,11 @@ def test_police_and_mayors_do_not_make_a_town_less_of_one(gazetteer: Gazetteer) 
     text = "Columbus Mayor Ana Prado and Columbus Police spoke in Columbus, Ohio."
     spans = [m for m in find_places(Passages(text), gazetteer) if m.raw == "Columbus"]
     assert len(spans) == 3
+
+
+def test_local_people_make_a_town_more_of_one(gazetteer: Gazetteer) -> None:
+    text = "Canada said no. Later a Sarnia couple called Sarnia police, and Moore argued."
+    assert list(names(found(text, gazetteer))) == ["Canada", "Sarnia"]
 
 
 def test_dollars_are_no_country(gazetteer: Gazetteer) -> None:

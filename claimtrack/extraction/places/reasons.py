@@ -102,8 +102,14 @@ def _by_name(entry: Entry, name: Name) -> Iterator[Reason]:
     size = "small" if (entry.place.population or 0) < 100_000 else "large"
     if size == "small":
         yield "another name of a small place", 1.0
-    if any(other.weight == 1 and (other.is_city or size == "small") for other in name.entries):
+    others = (other for other in name.entries if other.weight == 1)
+    if any(other.is_city or (size == "small" and _is_abroad(other, entry)) for other in others):
         yield f"another name of a {size} place, and another place's own", 1.0
+
+
+def _is_abroad(other: Entry, entry: Entry) -> bool:
+    """The district a town lies in takes nothing from it, another country does."""
+    return other.place.country != entry.place.country
 
 
 def _by_kind(entry: Entry, name: Name) -> Iterator[Reason]:

@@ -176,6 +176,8 @@ def following_word(name: Name, scene: Scene) -> float:
         return -5.0
     joined = word.start <= scene.words[name.last].end + 1 and not word.headline
     is_name = word.is_capitalised and word.text[0].isalpha()
+    if joined and word.text in context_words("local people"):
+        return 0.9
     if not joined or not is_name or (word.glued and name.last + 1 in scene.by_first):
         return 0.0
     return _of_longer_name(word, name, scene)

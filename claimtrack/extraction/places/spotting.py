@@ -14,6 +14,8 @@ from claimtrack.types import Span
 LONGEST = 6
 """Words in a place name, at most."""
 
+# Before a palace: what is said to be there; "from the Kremlin" comes from the government.
+_AT = frozenset({"in", "at", "near", "outside", "inside", "around", "behind"})
 # Countries whose first divisions a newspaper names as if they were countries.
 _KNOWN_DIVISIONS = frozenset({"US", "CA", "AU", "GB", "UA", "IN", "DE"})
 _JOINING = frozenset("of de la del al el du di da le and the".split())
@@ -102,9 +104,11 @@ def _name_at(words: list[Word], index: int, gazetteer: Gazetteer) -> Name | None
         if demonym_country(spelling):  # there is a Canadian in Texas
             continue
         entries = _entries(spelling, gazetteer)
-        palace = (
-            () if _is_town_here(words, index, spelling, entries) else _palace_of(spelling, entries, gazetteer)
-        )
+        palace = _palace_of(spelling, entries, gazetteer)
+        if _is_town_here(words, index, spelling, entries):
+            palace = ()
+        if palace and _is_at(words, index):
+            entries, palace = _capital_of(palace[0], gazetteer) or palace, ()
         if palace or entries:
             span, after_comma = Span(first.start, words[last].end), _follows_comma(words, index)
             return Name(
@@ -166,6 +170,21 @@ def _is_town_here(words: list[Word], index: int, spelling: str, entries: tuple[E
     )
     code = government_country(spelling) if located else None
     return code is not None and any(one.is_city and one.place.country == code for one in entries)
+
+
+def _is_at(words: list[Word], index: int) -> bool:
+    """ "at the White House": something is there, and the palace stands for nobody."""
+    before = words[index - 1].text if index else ""
+    if before == "the" and index > 1:
+        before = words[index - 2].text
+    return before.casefold() in _AT
+
+
+def _capital_of(country: Entry, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The capital of a country, where its palaces stand."""
+    code = country.place.country or ""
+    found = gazetteer.entries(countries()[code].capital)
+    return tuple(entry for entry in found if entry.is_capital and entry.place.country == code)
 
 
 def _palace_of(spelling: str, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> tuple[Entry, ...]:
