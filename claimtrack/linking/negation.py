@@ -109,8 +109,8 @@ class Statement:
 
     @cached_property
     def voids(self) -> tuple[str, ...]:
-        """The words that say without a negation that something is not so or not done."""
-        return tuple(word.raw for word in self.words if word.stem in _VOIDS)
+        """The stems of the words that say without a negation that something is not so or not done."""
+        return tuple(word.stem for word in self.words if word.stem in _VOIDS)
 
     def negated(self, least: int = 1) -> tuple[ContentWord, ...]:
         """The words that a negation reaches; with 2 only those behind it."""

@@ -93,7 +93,8 @@ def _denial(aligned: Alignment) -> Judged | None:
 def _negation(aligned: Alignment) -> Judged | None:
     later = bool(aligned.one.negations)
     negated, plain = (aligned.one, aligned.other) if later else (aligned.other, aligned.one)
-    if not negated.negations or _is_negated(plain) or plain.voids:
+    said = {word.stem for word in negated.words}
+    if not negated.negations or _is_negated(plain) or any(stem not in said for stem in plain.voids):
         return None
     of_negated, of_plain = (aligned.of_one, aligned.of_other) if later else (aligned.of_other, aligned.of_one)
     reach = max(of_negated(negated.negated()), of_negated(negated.negated(2)))

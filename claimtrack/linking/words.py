@@ -122,15 +122,18 @@ def stem(token: str) -> str:
     """
     word = bare(token)
     if word in _BASE_OF:
-        return _BASE_OF[word]
+        word = _BASE_OF[word]
+    elif len(word) > 3 and word.isalpha():
+        word = _BASE_OF.get(inflection_stripped(word), inflection_stripped(word))
     if len(word) < 4 or not word.isalpha():
         return word
-    word = _BASE_OF.get(inflection_stripped(word), inflection_stripped(word))
     for ending, instead, before in _DERIVED:
         if word.endswith(ending) and len(word) - len(ending) >= before:
             word = word[: -len(ending)] + instead
             break
-    return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word.removesuffix("e")
+    if word.endswith("y"):
+        return word[:-1] + "i"
+    return word.removesuffix("e") if len(word) > 4 else word
 
 
 @lru_cache(maxsize=65_536)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from claimtrack.linking.suggesting import Compared, Party, answers, suggestion
+from claimtrack.types import Act, Relation
+
+ARVIA = Party(1, None, ("Arvia",))
+BORDANIA = Party(2, None, ("Bordania",))
+MINISTRY = Party(3, 1, ("Defence Ministry", "Arvia"))
+NOBODY = Party(None, None, ())
+
+
+def claim(
+    number: int, text: str, party: Party, *, act: Act = Act.ASSERTION, cue: str = "said", day: str = ""
+) -> Compared:
+    return Compared(number, text, act, cue, party, 1, number, (day, number))
+
+
+def test_a_denial_answers_the_accusation_just_before_though_they_share_no_word() -> None:
+    told = [
+        claim(1, "The weather was fine", BORDANIA),
+        claim(2, "they were shot by Arvian soldiers", BORDANIA, cue="saying"),
+        claim(3, "it does not aim at villages", ARVIA, cue="insists"),
+        claim(4, "those accusations as an invention", ARVIA, act=Act.DENIAL, cue="has rejected"),
+    ]
+    (found,) = answers(told)
+    assert (found.from_id, found.relation, found.to_id) == (4, Relation.DENIES, 2)
+    assert "'has rejected' denies" in found.reasons
+
+
+def test_nobody_denies_their_own_words_or_those_of_their_side() -> None:
+    told = [
+        claim(1, "Arvian troops left the town", MINISTRY),
+        claim(2, "those reports", ARVIA, act=Act.DENIAL, cue="denied"),
+    ]
+    assert answers(told) == []
+
+
+def test_a_denial_of_something_else_answers_nothing() -> None:
+    told = [
+        claim(1, "The harvest will be good", BORDANIA),
+        claim(2, "having met the ambassador", ARVIA, act=Act.DENIAL, cue="denied"),
+    ]
+    assert answers(told) == []
+
+
+def test_a_number_of_the_same_thing_contradicts_and_corrects() -> None:
+    old = claim(1, "12 people were killed in the strike on Velmora", BORDANIA, day="2031-05-01")
+    other = claim(2, "30 people were killed in the strike on Velmora", ARVIA, day="2031-05-02")
+    later = claim(3, "15 people were killed in the strike on Velmora", BORDANIA, day="2031-05-03")
+    contradicting, correcting = suggestion(other, old), suggestion(later, old)
+    assert contradicting and contradicting.relation is Relation.CONTRADICTS
+    assert correcting and correcting.relation is Relation.CORRECTS
+
+
+def test_the_same_words_are_a_repeat_whoever_says_them() -> None:
+    one = claim(1, "The port of Velmora was closed by Arvian warships", BORDANIA)
+    other = claim(2, "The port of Velmora was closed by Arvian warships", NOBODY)
+    found = suggestion(other, one)
+    assert found and found.relation is Relation.REPEATS
+
+
+def test_a_claim_is_never_linked_with_itself_or_with_what_shares_little() -> None:
+    one = claim(1, "The port of Velmora was closed by Arvian warships", BORDANIA)
+    assert suggestion(one, one) is None
+    assert suggestion(claim(2, "The port of Sundhavn reopened", ARVIA), one) is None
