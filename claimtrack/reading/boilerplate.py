@@ -152,7 +152,7 @@ def _widest(element: Any, sizes: dict[Any, tuple[int, int]], most: int) -> Any:
 
 def _show(quotation: Any, sizes: dict[Any, tuple[int, int]]) -> None:
     """Take off an embedded post, and off what only wraps it, the marks that make it look foreign."""
-    for element in (quotation, *quotation.iterancestors()):
+    for element, _ in zip((quotation, *quotation.iterancestors()), range(_MOST_LEVELS), strict=False):
         if element.tag in _PLACES or sizes[element][0] > sizes[quotation][0] + 20:
             break
         element.attrib.clear()

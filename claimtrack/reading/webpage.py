@@ -28,7 +28,7 @@ def parse(html: str, url: str | None = None) -> Parsed:
     Raises:
         ReadingError: the page holds no text at all.
     """
-    tree, whole = _tree(html)
+    tree, whole = tree_of(html)
     if tree is None:
         return _all_text(html, url, {}, ())
     stated = page_facts.read(tree, url)
@@ -101,7 +101,7 @@ def _all_text(html: str, url: str | None, facts: dict[str, Fact], categories: tu
     return Parsed(text, "html 2 (all text)", facts, categories, told)
 
 
-def _tree(html: str) -> tuple[Any, bool]:
+def tree_of(html: str) -> tuple[Any, bool]:
     """The page as a tree (None when it is none), and whether all of it is in the tree.
 
     libxml2 drops what is nested deeper than 256 elements, 2,048 with `huge_tree`, and goes on silently.
