@@ -39,17 +39,19 @@ def merge(location: Location, kind: Kind, reference: str, into: str) -> Merged:
         return Merged(row.id, row.name, stands.id, stands.name)
 
 
-def unmerge(location: Location, kind: Kind, reference: str) -> str:
-    """Let a merged row (given by its id) stand for itself again; returns its name.
+def unmerge(location: Location, kind: Kind, reference: str) -> tuple[int, str]:
+    """Let a merged row (given by its id or own name) stand for itself again; returns its id and name.
 
     Raises InvalidValue when it is not merged.
     """
-    from claimtrack.storage.editing import merging
+    from claimtrack.storage.editing import getting, merging
 
     with changing(location, f"unmerge {kind}") as (session, now):
         row = _get(session, kind, reference)
+        if row.merged_into_id is None:  # a name of what was merged into it leads to what stands for both
+            row = getting.merged_as(session, row, reference) or row
         merging.unmerge(row, now=now)
-        return row.name
+        return row.id, row.name
 
 
 def _get(session: Session, kind: Kind, reference: str) -> Mergeable:

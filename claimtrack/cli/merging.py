@@ -11,7 +11,7 @@ from claimtrack.cli import console, settings
 
 Merged = Annotated[str, typer.Argument(metavar="ONE", help="The one that is merged (number or name).")]
 Into = Annotated[str, typer.Argument(metavar="INTO", help="The one it answers as from now on.")]
-Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The number of the merged one.")]
+One = Annotated[str, typer.Argument(metavar="ONE", help="The merged one (number or its own name).")]
 
 
 def merge_speakers(context: typer.Context, speaker: Merged, into: Into) -> None:
@@ -22,7 +22,7 @@ def merge_speakers(context: typer.Context, speaker: Merged, into: Into) -> None:
     _merge(context, "speaker", speaker, into)
 
 
-def unmerge_speaker(context: typer.Context, speaker: Number) -> None:
+def unmerge_speaker(context: typer.Context, speaker: One) -> None:
     """Undo a merge of speakers.
 
     claimtrack speaker unmerge 14
@@ -38,7 +38,7 @@ def merge_sources(context: typer.Context, source: Merged, into: Into) -> None:
     _merge(context, "source", source, into)
 
 
-def unmerge_source(context: typer.Context, source: Number) -> None:
+def unmerge_source(context: typer.Context, source: One) -> None:
     """Undo a merge of sources.
 
     claimtrack source unmerge 6
@@ -54,7 +54,7 @@ def merge_places(context: typer.Context, place: Merged, into: Into) -> None:
     _merge(context, "place", place, into)
 
 
-def unmerge_place(context: typer.Context, place: Number) -> None:
+def unmerge_place(context: typer.Context, place: One) -> None:
     """Undo a merge of places.
 
     claimtrack place unmerge 8
@@ -75,5 +75,5 @@ def _merge(context: typer.Context, kind: Kind, reference: str, into: str) -> Non
 def _unmerge(context: typer.Context, kind: Kind, reference: str) -> None:
     from claimtrack.actions import merging
 
-    name = merging.unmerge(settings.of(context).location, kind, reference)
-    console.say(f"{kind} {reference} ({name}) stands for itself again")
+    number, name = merging.unmerge(settings.of(context).location, kind, reference)
+    console.say(f"{kind} {number} ({name}) stands for itself again")

@@ -103,6 +103,14 @@ def canonical(session: Session, row: Named) -> Named:
     return row
 
 
+def merged_as(session: Session, into: Named, name: str) -> Named | None:
+    """The row of this own name that was merged into `into`; None unless there is just one."""
+    table = type(into)
+    rows = session.scalars(select(table).where(table.key == fold(name), table.merged_into_id.is_not(None)))
+    found = [row for row in rows if canonical(session, row) is into]
+    return found[0] if len(found) == 1 else None
+
+
 def _named(
     session: Session,
     table: type[Named],
