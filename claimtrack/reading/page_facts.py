@@ -135,6 +135,14 @@ def _address(tree: Any, url: str | None) -> Fact | None:
     return None
 
 
+def outlet_by_address(facts: dict[str, Fact]) -> dict[str, Fact]:
+    """The domain of a page's own address as its outlet, where nothing else names it."""
+    host = (urlsplit(facts["url"].value).hostname or "") if "url" in facts else ""
+    if "source" in facts or "." not in host or not any(map(str.isalpha, host)):
+        return {}
+    return {"source": Fact(host.removeprefix("www."), "domain", 0.4)}
+
+
 def _clean(value: Any) -> str:
     return " ".join(tidy(unescape(value)).split())[:_LONGEST] if isinstance(value, str) else ""
 

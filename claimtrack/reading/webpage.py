@@ -38,9 +38,7 @@ def parse(html: str, url: str | None = None) -> Parsed:
     shown = page_dates.near_headline(tree, title)
     boilerplate.clean(tree, title)
     found = _main_text(tree, url)
-    for name, value, certainty in (("title", found.title, 0.6), ("byline", found.author, 0.5)):
-        if value and name not in facts:
-            facts[name] = Fact(" ".join(value.split()), "trafilatura", certainty)
+    _take_names(facts, found, first_rank)
     lines = _lines(found.text) if whole else []
     lines = boilerplate.without_prompts(_below_headline(lines, facts, first_rank), lower_ranks)
     body = _without_fields(lines, facts)
@@ -50,8 +48,8 @@ def parse(html: str, url: str | None = None) -> Parsed:
         published = page_dates.guessed(found.date, html, tree)
     if published:
         facts["published"] = published
-    reader = _reader()
-    linked = _linked_body(stated.body)
+    facts |= page_facts.outlet_by_address(facts)
+    linked, reader = _linked_body(stated.body), _reader()
     if _shows_little(body, linked):
         body, reader = linked, "html 2 (JSON-LD articleBody)"
         warnings += ("the page shows little of its article; the text is that of its JSON-LD articleBody",)
@@ -59,6 +57,18 @@ def parse(html: str, url: str | None = None) -> Parsed:
         return _all_text(html, url, facts, stated.categories)
     text = layout.with_title(facts["title"].value if "title" in facts else None, body)
     return Parsed(text, reader, facts, stated.categories, warnings)
+
+
+def _take_names(facts: dict[str, Fact], found: Any, first_rank: frozenset[str]) -> None:
+    """Put what trafilatura makes out of title and author among the facts, where the page does not state it."""
+    if found.title and "title" not in facts:
+        title = " ".join(tidy(found.title).split())
+        heading = fold(title) in first_rank
+        facts["title"] = Fact(
+            title, "headline of the page" if heading else "trafilatura", 0.8 if heading else 0.6
+        )
+    if found.author and "byline" not in facts:
+        facts["byline"] = Fact(" ".join(tidy(found.author).split()), "trafilatura", 0.5)
 
 
 def _main_text(tree: Any, url: str | None) -> Any:

@@ -135,3 +135,10 @@ def test_the_text_in_linked_data_is_taken_where_the_page_shows_little_of_it() ->
     assert article.reader == "html 2 (JSON-LD articleBody)"
     assert "JSON-LD articleBody" in article.warnings[0]
     assert read(page(HEAD + data)).reader.startswith("html 2 (trafilatura")
+
+
+def test_the_domain_of_its_address_is_the_outlet_of_a_page_that_names_none() -> None:
+    article = read(page(head='<link rel="canonical" href="https://www.courier.example/2024/a-dam">'))
+    assert article.source == "courier.example"
+    assert article.provenance["source"].certainty == 0.4
+    assert read(page(head='<link rel="canonical" href="http://[::1]/2024/a-dam">')).source is None
