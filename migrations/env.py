@@ -18,7 +18,7 @@ from claimtrack.storage.tables import Base
 from claimtrack.storage.tables.base import UtcDateTime
 
 # The search structures belong to storage/dialects: no mapped table knows them.
-SEARCH = ("claim_fts", "place_rt", "text_search")
+SEARCH = ("claim_fts", "article_fts", "place_rt", "text_search")
 
 
 def include_object(_object: object, name: str | None, _kind: str, _reflected: bool, _other: object) -> bool:

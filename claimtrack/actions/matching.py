@@ -82,8 +82,10 @@ def _hits(connection: Connection, question: Question, newest: int) -> dict[str, 
     hits = {}
     for term in question.terms:
         ids = alike.claims_with(connection, [term.forms], POSTINGS)
-        if ids:
-            hits[term.stem] = Hits(ids, estimated_frequency(ids, newest))
+        frequency = estimated_frequency(ids, newest)
+        under = set(alike.claims_under(connection, [term.forms], POSTINGS)).difference(ids)
+        if ids or under:
+            hits[term.stem] = Hits([*ids, *sorted(under, reverse=True)], frequency + len(under))
     rarest = sorted(
         (term for term in question.terms if term.stem in hits), key=lambda term: hits[term.stem].frequency
     )

@@ -6,7 +6,7 @@ from claimtrack.errors import DatabaseError, DatabaseMissing, DatabaseNewer, Dat
 from claimtrack.storage.location import Location
 
 # Oldest first; a test holds them against the files of migrations/versions.
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 SCHEMA_REVISION = REVISIONS[-1]
 
 # What tells a database of ours from another program's that Alembic keeps too.

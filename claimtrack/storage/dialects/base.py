@@ -70,6 +70,10 @@ class Dialect(ABC):
         """The statements that create and fill the search structures."""
 
     @abstractmethod
+    def create_title_search(self) -> tuple[str, ...]:
+        """Those among them that came with schema 0005: harmless where they are there already."""
+
+    @abstractmethod
     def drop_search(self) -> tuple[str, ...]:
         """The statements that drop them."""
 

@@ -27,6 +27,11 @@ _FULL_TEXT = (
     " GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, claim_plain(text))) STORED",
     "CREATE INDEX claim_fts ON claim USING gin (text_search)",
 )
+# The same words as those of a claim; an index of the expression, so that the table stays as it is.
+_TITLES = (
+    "CREATE INDEX IF NOT EXISTS article_fts ON article"
+    " USING gin (to_tsvector('simple'::regconfig, claim_plain(title)))",
+)
 _SPACE = ("CREATE INDEX place_rt ON place USING gist (point(longitude, latitude))",)
 
 # SQLSTATE classes and codes (PostgreSQL documentation, appendix A), longest first.
@@ -91,12 +96,17 @@ class PostgreSQL(Dialect):
     def create_search(self) -> tuple[str, ...]:
         """A column of words with a GIN index, and a GiST index of points. A question is folded by claim_plain
         too: `text_search @@ phraseto_tsquery('simple', claim_plain(…))`."""
-        return _FULL_TEXT + _SPACE
+        return _FULL_TEXT + _SPACE + _TITLES
+
+    def create_title_search(self) -> tuple[str, ...]:
+        """See Dialect."""
+        return _TITLES
 
     def drop_search(self) -> tuple[str, ...]:
         """See Dialect."""
         return (
             "ALTER TABLE claim DROP COLUMN IF EXISTS text_search",
+            "DROP INDEX IF EXISTS article_fts",
             "DROP FUNCTION IF EXISTS claim_plain(text)",
             "DROP INDEX IF EXISTS place_rt",
         )
@@ -126,11 +136,12 @@ class PostgreSQL(Dialect):
         """See Dialect; the server itself sees to its pages and references."""
         valid = raw.execute(
             "SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid"
-            " WHERE indisvalid AND relname IN ('claim_fts', 'place_rt')"
+            " WHERE indisvalid AND relname IN ('claim_fts', 'place_rt', 'article_fts')"
             " AND relnamespace = current_schema()::regnamespace"
         )
         there = {name for (name,) in valid}
-        return [f"the index {name} is missing" for name in ("claim_fts", "place_rt") if name not in there]
+        names = ("claim_fts", "place_rt", "article_fts")
+        return [f"the index {name} is missing" for name in names if name not in there]
 
     def explain(self, error: BaseException) -> str | None:
         """See Dialect."""

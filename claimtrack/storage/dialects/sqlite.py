@@ -41,6 +41,19 @@ _FULL_TEXT = (
     " INSERT INTO claim_fts(rowid, text) VALUES (new.id, new.text); END",
     "INSERT INTO claim_fts(claim_fts) VALUES ('rebuild')",
 )
+# Since schema 0005; the first schema makes it too, by create_search.
+_TITLES = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS article_fts USING fts5("
+    "title, content='article', content_rowid='id', tokenize='unicode61 remove_diacritics 2')",
+    "CREATE TRIGGER IF NOT EXISTS article_fts_insert AFTER INSERT ON article BEGIN"
+    " INSERT INTO article_fts(rowid, title) VALUES (new.id, new.title); END",
+    "CREATE TRIGGER IF NOT EXISTS article_fts_delete AFTER DELETE ON article BEGIN"
+    " INSERT INTO article_fts(article_fts, rowid, title) VALUES ('delete', old.id, old.title); END",
+    "CREATE TRIGGER IF NOT EXISTS article_fts_update AFTER UPDATE OF id, title ON article BEGIN"
+    " INSERT INTO article_fts(article_fts, rowid, title) VALUES ('delete', old.id, old.title);"
+    " INSERT INTO article_fts(rowid, title) VALUES (new.id, new.title); END",
+    "INSERT INTO article_fts(article_fts) VALUES ('rebuild')",
+)
 _INTO_SPACE = (
     "INSERT INTO place_rt(id, south, north, west, east)"
     " SELECT {row}.id, {row}.latitude, {row}.latitude, {row}.longitude, {row}.longitude{source}"
@@ -68,7 +81,7 @@ _MISPLACED = (
 
 TRIGGERS = tuple(
     f"{structure}_{event}"
-    for structure in ("claim_fts", "place_rt")
+    for structure in ("claim_fts", "place_rt", "article_fts")
     for event in ("insert", "delete", "update")
 )
 
@@ -147,12 +160,17 @@ class SQLite(Dialect):
 
     def create_search(self) -> tuple[str, ...]:
         """FTS5 and R*Tree tables kept by triggers. An R*Tree holds only places whose point is known."""
-        return _FULL_TEXT + _SPACE
+        return _FULL_TEXT + _SPACE + _TITLES
+
+    def create_title_search(self) -> tuple[str, ...]:
+        """See Dialect."""
+        return _TITLES
 
     def drop_search(self) -> tuple[str, ...]:
         """See Dialect."""
         triggers = (f"DROP TRIGGER IF EXISTS {name}" for name in TRIGGERS)
-        return (*triggers, "DROP TABLE IF EXISTS claim_fts", "DROP TABLE IF EXISTS place_rt")
+        tables = (f"DROP TABLE IF EXISTS {name}" for name in ("claim_fts", "place_rt", "article_fts"))
+        return (*triggers, *tables)
 
     def insert(
         self,
@@ -174,13 +192,14 @@ class SQLite(Dialect):
             lines.append(f"{table} {row}: refers to a {parent} that is not there")
         there = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
         lines += [f"the trigger {name} is missing" for name in TRIGGERS if name not in there]
-        try:
-            # Rank 1: compare the index with the words of the claims, not only with itself.
-            raw.execute("INSERT INTO claim_fts(claim_fts, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
-                raise
-            lines.append("claim_fts: the full text index does not say what the claims say")
+        for index, rows in (("claim_fts", "claims"), ("article_fts", "titles")):
+            try:
+                # Rank 1: compare the index with the words of the rows, not only with itself.
+                raw.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+            except sqlite3.DatabaseError as error:
+                if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+                    raise
+                lines.append(f"{index}: the full text index does not say what the {rows} say")
         (verdict,) = raw.execute("SELECT rtreecheck('place_rt')").fetchone()
         if verdict != "ok":
             lines.append(f"place_rt: {verdict}")

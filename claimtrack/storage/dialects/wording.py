@@ -22,6 +22,9 @@ class Wording(Protocol):
     matching: str
     # As `hits`, of one parameter made by `alternatives`.
     alternative_hits: str
+    # The same of the claims `c` by the titles of their articles, and the id of an article that is hit.
+    title_hits: str
+    title_hit: str
     # The names of the columns of the table that the parameter names, in order.
     columns: str
 
@@ -51,6 +54,11 @@ class SqliteWording:
     score = "bm25(claim_fts)"
     matching = "FROM claim_fts JOIN claim AS c ON c.id = claim_fts.rowid WHERE claim_fts MATCH ?"
     alternative_hits = hits
+    title_hits = (
+        "FROM article_fts JOIN capture ON capture.article_id = article_fts.rowid"
+        " JOIN claim AS c ON c.capture_id = capture.id WHERE article_fts MATCH ?"
+    )
+    title_hit = "article_fts.rowid"
     columns = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
 
     def phrases(self, phrases: Sequence[str]) -> str:
@@ -86,6 +94,12 @@ class PostgresqlWording:
     score = "-ts_rank(c.text_search, query)"
     matching = hits
     alternative_hits = "FROM claim AS c WHERE c.text_search @@ to_tsquery('simple', ?)"
+    title_hits = (
+        "FROM article JOIN capture ON capture.article_id = article.id"
+        " JOIN claim AS c ON c.capture_id = capture.id"
+        " WHERE to_tsvector('simple'::regconfig, claim_plain(article.title)) @@ to_tsquery('simple', ?)"
+    )
+    title_hit = "article.id"
     columns = (
         "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema()"
         " AND table_name = ? AND is_generated = 'NEVER' ORDER BY ordinal_position"

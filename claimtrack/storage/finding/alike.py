@@ -32,6 +32,14 @@ def claims_with(connection: Connection, groups: Sequence[Sequence[str]], limit: 
     return [row[0] for row in connection.execute(sql, [wording.alternatives(groups)])]
 
 
+def claims_under(connection: Connection, groups: Sequence[Sequence[str]], limit: int) -> list[int]:
+    """The claims, at most `limit`, of the newest articles whose title holds a word of each group."""
+    wording = connection.wording
+    order = f" ORDER BY {wording.title_hit} DESC LIMIT {int(limit)}"
+    rows = connection.execute(f"SELECT c.id {wording.title_hits}{order}", [wording.alternatives(groups)])
+    return [row[0] for row in rows]
+
+
 def known_texts(connection: Connection, ids: Sequence[int]) -> Iterator[KnownText]:
     """The claims with these ids that are not removed, nor their article, by id."""
     sql = (
