@@ -60,7 +60,7 @@ def parse(html: str, url: str | None = None) -> Parsed:
 
 
 def _take_names(facts: dict[str, Fact], found: Any, first_rank: frozenset[str]) -> None:
-    """Put what trafilatura makes out of title and author among the facts, where the page does not state it."""
+    """Put title and author as trafilatura makes them out among the facts, where the page states none."""
     if found.title and "title" not in facts:
         title = " ".join(tidy(found.title).split())
         heading = fold(title) in first_rank
