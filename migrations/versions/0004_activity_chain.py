@@ -1,4 +1,4 @@
-"""The log: what belongs to one change, which change it takes back, a hash of what each tells; coding."""
+"""The log: what belongs to one change, which it takes back, a hash of each; coding; days events end on."""
 
 from __future__ import annotations
 
@@ -26,5 +26,8 @@ def upgrade() -> None:
         batch.alter_column("change", existing_type=IDENTIFIER, nullable=False)
         batch.alter_column("values_sha256", existing_type=sa.String(length=64), nullable=False)
     op.add_column("judgement", sa.Column("coding", JSON))
+    op.create_index(
+        "ix_claim_event_event_to_event_from_claim_id", "claim_event", ["event_to", "event_from", "claim_id"]
+    )
     op.create_index("ix_activity_change", "activity", ["change"])
     op.create_index("ix_activity_row_table_row_id", "activity", ["row_table", "row_id"])

@@ -124,7 +124,11 @@ class ClaimEvent(Base):
     """When what the claim speaks of happened."""
 
     __tablename__ = "claim_event"
-    __table_args__ = (Index(None, "event_from", "event_to"),)
+    # A question open at one end needs the other end first.
+    __table_args__ = (
+        Index(None, "event_from", "event_to"),
+        Index(None, "event_to", "event_from", "claim_id"),
+    )
 
     claim_id: Mapped[int] = mapped_column(ForeignKey(_CLAIM, ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
