@@ -38,7 +38,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
 _DAY_MONTH = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|-?го|\.)?(?:\s+(?:of|de|di|d'))?[\s-]*({_NAME})\.?,?[\s-]*"
+    rf"(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|-?го|\.)?(?:\s+(?:(?:of|de|di)\b|d'))?[\s-]*({_NAME})\.?,?[\s-]*"
     r"(?:del?\s+|do\s+)?(\d{4})(?!\d)",
     re.IGNORECASE,
 )
