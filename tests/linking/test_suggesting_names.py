@@ -14,7 +14,12 @@ from claimtrack.types import SpeakerKind
 
 PAIRS = [
     json.loads(line)
-    for name in ("name_pairs.jsonl", "more_name_pairs.jsonl", "further_name_pairs.jsonl")
+    for name in (
+        "name_pairs.jsonl",
+        "more_name_pairs.jsonl",
+        "further_name_pairs.jsonl",
+        "common_name_pairs.jsonl",
+    )
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
 ]
 

@@ -49,10 +49,10 @@ def organisation_name(text: str, lexicon: Lexicon) -> OrganisationName:
     bare = re.sub(r"\s*\([^)]*\)", "", bare) or bare
     bare = bare[4:] if bare[:4].casefold() == "the " else bare
     undotted = re.sub(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b|\s|$)", "", bare)
-    tokens = undotted.replace("-", "" if "o-op" in undotted else " ").split()
+    tokens = _undashed(undotted).split()
     body = lexicon.body_of(text.strip()) or lexicon.body_of(bare) or lexicon.body_of(undotted)
     parts, countries = _parts(tokens, lexicon)
-    full = _parts(_POSSESSIVE.sub("", body).split(), lexicon)[0] if body else parts
+    full = _parts(_undashed(_POSSESSIVE.sub("", body)).split(), lexicon)[0] if body else parts
     named = [token for token in undotted.replace("-", " ").split() if token[:1].isalpha()]
     main = "".join(token[0] for token in named if token.casefold() not in _LINKING)
     every = "".join(token[0] for token in named)
@@ -60,6 +60,11 @@ def organisation_name(text: str, lexicon: Lexicon) -> OrganisationName:
     initials = frozenset(one.casefold() for one in (main, every) if len(one) > 1)
     keys = frozenset(" ".join(sorted(some)) for some in (parts, full))
     return OrganisationName(fold(undotted), parts, keys, countries, initials, acronym, body)
+
+
+def _undashed(name: str) -> str:
+    """A name whose hyphens part words, but for "Co-operation"."""
+    return re.sub(r"(?i)\bco-(?=op|or)", "co", name).replace("-", " ")
 
 
 def compare_organisations(one: OrganisationName, other: OrganisationName) -> Verdict:

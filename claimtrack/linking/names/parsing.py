@@ -36,7 +36,8 @@ class PersonName:
 
     `family_first` where the writing shows it ("Blinken, Antony", "ORBÁN Viktor"); `lineage` where sons are
     told by fathers ("bin"); `suffix` is "jr", "sr" or a Roman number; `titled` with a title before it;
-    `given` those of its words, as written, that are known as given names.
+    `given` those of its words, as written, that are known as given names; `compound`
+    how many words a hyphen makes one of at the end.
     """
 
     words: tuple[Word, ...]
@@ -46,6 +47,7 @@ class PersonName:
     family_first: bool = False
     lineage: bool = False
     given: frozenset[str] = frozenset()
+    compound: int = 1
 
     @property
     def key(self) -> str:
@@ -65,7 +67,8 @@ def person_name(text: str, lexicon: Lexicon) -> PersonName:
     family_first = family_first or (len(bare) > 1 and uppercase[0] and not any(uppercase[1:]))
     found, lineage = _joined(bare)
     given = frozenset(word.raw for word in found if lexicon.is_given_name(word.raw))
-    return PersonName(found, suffix, gender, bool(titles), family_first, lineage, given)
+    compound = min(len(words(_with_article(bare[-1]))), len(found)) if bare and "-" in bare[-1] else 1
+    return PersonName(found, suffix, gender, bool(titles), family_first, lineage, given, max(compound, 1))
 
 
 def _ordered(parts: list[str], lexicon: Lexicon) -> tuple[list[str], bool]:
@@ -150,10 +153,16 @@ def _joined(tokens: list[str]) -> tuple[tuple[Word, ...], bool]:
         elif _is_particle(word, number, parts):
             lineage = lineage or plain in _SON
         else:
-            key = sound(prefix + word.plain) if prefix else word.key
-            found.append(word._replace(key=key))
+            found.append(_prefixed(prefix, word))
             prefix = ""
     return _without_house(tuple(found), parts, lineage), lineage
+
+
+def _prefixed(prefix: str, word: Word) -> Word:
+    if not prefix:
+        return word
+    consonants = "b" if prefix == "abu" else "bd"  # what an Arabic text writes of it
+    return word._replace(key=sound(prefix + word.plain), skeleton=consonants + word.skeleton)
 
 
 def _with_article(token: str) -> str:

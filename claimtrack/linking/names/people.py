@@ -46,16 +46,24 @@ def compare_people(one: PersonName, other: PersonName) -> Verdict:
         return Verdict(0.05, "one is titled as a woman, the other as a man")
     if min(len(one.words), len(other.words)) == 1:
         return _single(one, other)
-    if one.key == other.key:
+    if one.key == other.key and not _western_spellings_differ(one.words, other.words):
         return Verdict(1.0 if one.words == other.words else 0.98, "the same words, spelling aside")
     by_syllables = _by_syllables(one.words, other.words)
     if by_syllables is not None:
         return by_syllables
     if any(word.unvowelled for word in (*one.words, *other.words)):
         return _unvowelled(one.words, other.words)
-    if "".join(word.key for word in one.words) == "".join(word.key for word in other.words):
+    letters, others = ("".join(word.key for word in name.words) for name in (one, other))
+    if letters == others and len(one.words) != len(other.words):
         return Verdict(0.92, "the same letters, divided otherwise")
     return _best_order(one, other)
+
+
+def _western_spellings_differ(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
+    """Whether two surnames sound alike that are at home in Latin letters and spelled otherwise there."""
+    homes = {culture(one[0]), culture(other[0])}
+    strict = homes <= {Culture.WESTERN, Culture.IBERIAN}
+    return strict and not _surname_likeness(one[-1], other[-1], strict=True)
 
 
 def _suffix_conflict(one: PersonName, other: PersonName) -> str | None:
@@ -122,7 +130,10 @@ def _unvowelled(one: tuple[Word, ...], other: tuple[Word, ...]) -> Verdict:
 
 def _best_order(one: PersonName, other: PersonName) -> Verdict:
     known_given = one.given | other.given
-    verdict = _in_order(one.words, other.words, known_given)
+    if one.compound == other.compound > 1:
+        verdict = _in_order(_with_one_surname(one), _with_one_surname(other), known_given)
+    else:
+        verdict = _in_order(one.words, other.words, known_given)
     turned = other.words[1:] + other.words[:1]
     if one.family_first and not other.family_first:
         turned, against = one.words[1:] + one.words[:1], other.words
@@ -136,6 +147,13 @@ def _best_order(one: PersonName, other: PersonName) -> Verdict:
         if keys == turned_keys or keys == [word.key for word in other.words[-1:] + other.words[:-1]]:
             verdict = max(verdict, Verdict(0.9, "the same words in another order"))
     return _lineage(one, other) or verdict
+
+
+def _with_one_surname(name: PersonName) -> tuple[Word, ...]:
+    """The words of a name, its hyphenated surname as one."""
+    parts = name.words[-name.compound :]
+    raw, plain, key, skeleton = ("".join(texts) for texts in list(zip(*parts, strict=True))[:4])
+    return (*name.words[: -name.compound], Word(raw, plain, key, skeleton, parts[-1].unvowelled))
 
 
 def _all_given(words: Sequence[Word]) -> bool:

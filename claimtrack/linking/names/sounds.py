@@ -16,6 +16,7 @@ _UNVOWELLED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SYLLABIC = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
 _CAPITAL = re.compile("(?<!^)(?=[A-Z])")
 _HANGUL_I = "\uc774"  # the family name Lee, which would pass for an initial
+_SILENT = re.compile("\u0647\u200c")  # the Persian h that stands for a final e
 _ARABIC_ARTICLE = "\u0627\u0644"
 _LONGEST = 60  # letters of one word that are looked at
 
@@ -97,6 +98,7 @@ def words(text: str) -> tuple[Word, ...]:
 
     found = []
     for raw in re.split(r"[\s\-\u00ad\u2010-\u2015_/]+", text):
+        raw = _SILENT.sub("", raw)  # noqa: PLW2901 - as it is read
         for part in re.split("[\u200c\u200d]+", raw) if not _UNVOWELLED.search(raw) else [raw]:
             bare = part.removeprefix(_ARABIC_ARTICLE) if len(part) > 4 else part
             latin = anyascii(bare.replace(_HANGUL_I, "Yi"))[:_LONGEST]
