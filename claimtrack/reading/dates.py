@@ -23,7 +23,7 @@ LONGEST = 100
 # A smaller year is of another calendar (1399 in Iran), or a value that nobody filled in (0001-01-01).
 _YEARS = range(1500, 3000)
 # Any word; whether it is a month or a day of the week is looked up.
-_NAME = r"[^\s\d.,;:/()–—-]{3,15}"
+_NAME = r"[^\s\d.,;:/()–—-]{2,15}"
 _WORD = re.compile(r"([^\s\d.,;:/()–—]{2,20})\.?,?\s*")
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2}){1,2}(?:[.,]\d+)?|\d{1,2}(?=\s*[ap]\.?m)|\d{4}(?=\s*(?:gmt|utc|hrs|hours))"
 _ZONE = (

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.reading import dates
+from claimtrack.reading.calendar_names import MONTHS
 from claimtrack.types import DateOrder, DateValue, ReadingOptions
 
 
@@ -93,3 +94,22 @@ def test_every_day_written_out_is_read_back(day, form: str) -> None:
 def test_no_text_breaks_the_reading_of_dates(raw: str) -> None:
     value = dates.parse(raw)
     assert dates.looks_like_date(raw) or value.edtf is None or value.edtf == value.raw
+
+
+@pytest.mark.parametrize("form", ["5 {} 2021", "5 de {} de 2021", "5. {} 2021 um 10:30 Uhr", "2021. {} 5."])
+def test_months_are_known_in_many_languages(form: str) -> None:
+    for name, month in MONTHS.items():
+        assert dates.parse(form.format(name)).edtf == f"2021-{month:02}-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tashin, 5 mars 2021 à 10 h 30", ["5 mars 2021"]),
+        ("Von 3. März 2024 bis March 5, 2024", ["3. März 2024", "March 5, 2024"]),
+        ("2024/3/3 oder 04.06.2022", ["2024/3/3", "04.06.2022"]),
+        ("10 people 2021, room 12-2021-3, races of 2020/7/11-12", []),
+    ],
+)
+def test_full_dates_are_found_among_words(text: str, found: list[str]) -> None:
+    assert list(dates.within(text)) == found
