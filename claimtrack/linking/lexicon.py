@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from rapidfuzz.distance import Levenshtein
-
 from claimtrack.linking.words import stem
 
 
@@ -44,8 +42,11 @@ def same(a: str, b: str) -> bool:
     """Whether two stems say the same, or nearly so: equal, listed as alike, or one name in two spellings."""
     if a == b or b in alike().get(a, ()):
         return True
-    longest = max(len(a), len(b))
-    return longest >= 6 and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) <= 1
+    if max(len(a), len(b)) < 6 or a[0] != b[0]:
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(a, b, score_cutoff=1) <= 1
 
 
 def exclude(a: str, b: str) -> bool:

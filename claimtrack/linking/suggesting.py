@@ -98,6 +98,8 @@ def answers(claims: Sequence[Compared]) -> list[Suggestion]:
             found += _answered(claim, before)
         elif claim.act is Act.CONFIRMATION or _CONFIRMING_CUE.search(claim.cue):
             found += _confirmed(claim, before)
+        elif claim.statement.negations:
+            found += _negated(claim, before)
     return found
 
 
@@ -136,6 +138,8 @@ def _denied(claim: Compared, before: Sequence[Compared]) -> list[Suggestion]:
         if other.act not in _SAYING_ACTS or other.is_denial:
             continue
         score, reasons = _answering(claim, other, points_back)
+        if points_back and not reasons and distance == 0:
+            score, reasons = 0.6, ("it points back at what was said",)
         score -= 0.08 * distance
         if reasons and (best is None or score > best[0]):
             best = (score, other, reasons)
@@ -167,6 +171,26 @@ def _answering(claim: Compared, other: Compared, points_back: bool) -> tuple[flo
     return score, tuple(reasons)
 
 
+def _negated(claim: Compared, before: Sequence[Compared]) -> list[Suggestion]:
+    """What a claim with a negation denies without a word of denial: what is about who speaks, and is said of
+    most that the negation reaches ("our forces did not strike the dam")."""
+    for other in reversed(before):
+        about = _named(claim.party, other.text)
+        if not about or other.act not in _SAYING_ACTS or other.statement.negations or other.statement.denials:
+            continue
+        aligned = Alignment(claim.statement, other.statement)
+        reach = aligned.of_one(claim.statement.negated())
+        if reach >= 0.66 and len(aligned.shared) >= 2:
+            reasons = (
+                f"'{claim.statement.negations[0]}' in one only",
+                f"'{about}' speaks of who answers",
+                _both(aligned),
+                "said shortly before in the same article",
+            )
+            return [Suggestion(claim.id, other.id, Relation.DENIES, round(0.4 + 0.4 * reach, 3), reasons)]
+    return []
+
+
 def _answered(claim: Compared, before: Sequence[Compared]) -> list[Suggestion]:
     for other in list(reversed(before))[:2]:
         score, reasons = _answering(claim, other, points_back=False)
@@ -182,7 +206,7 @@ def _confirmed(claim: Compared, before: Sequence[Compared]) -> list[Suggestion]:
     for other in reversed(before):
         aligned = Alignment(claim.statement, other.statement)
         if other.act in _SAYING_ACTS and len(aligned.shared) >= 2 and aligned.overlap >= 0.5:
-            why = (f"'{claim.cue or claim.act}' confirms", "both: " + ", ".join(aligned.shared[:8]))
+            why = (f"'{claim.cue or claim.act}' confirms", _both(aligned))
             score = round(0.5 + 0.4 * aligned.overlap, 3)
             return [Suggestion(claim.id, other.id, Relation.SUPPORTS, score, why)]
     return []
@@ -200,7 +224,7 @@ def _differing_number(later: Compared, earlier: Compared, aligned: Alignment) ->
     if is_one_speaker and later.order[0] <= earlier.order[0]:
         return None
     relation = Relation.CORRECTS if is_one_speaker else Relation.CONTRADICTS
-    reasons = (f"'{new.raw}' against '{old.raw}' ({new.kind})", "both: " + ", ".join(aligned.shared[:8]))
+    reasons = (f"'{new.raw}' against '{old.raw}' ({new.kind})", _both(aligned))
     return Suggestion(later.id, earlier.id, relation, round(0.5 + 0.4 * aligned.overlap, 3), reasons)
 
 
@@ -214,6 +238,10 @@ def _named(party: Party, text: str) -> str | None:
         if word[0].isupper() and any(same(one, name) or _family(one, name) for name in names):
             return word
     return None
+
+
+def _both(aligned: Alignment) -> str:
+    return "both: " + ", ".join(aligned.shared[:8])
 
 
 def _family(one: str, other: str) -> bool:

@@ -63,3 +63,22 @@ def test_a_claim_is_never_linked_with_itself_or_with_what_shares_little() -> Non
     one = claim(1, "The port of Velmora was closed by Arvian warships", BORDANIA)
     assert suggestion(one, one) is None
     assert suggestion(claim(2, "The port of Sundhavn reopened", ARVIA), one) is None
+
+
+def test_what_only_points_back_answers_what_was_said_just_before() -> None:
+    told = [
+        claim(1, "the mayor had taken money from a builder", BORDANIA, cue="told"),
+        claim(2, "the accusation", Party(7, None, ("Tom Reilly",)), act=Act.DENIAL, cue="denied"),
+    ]
+    (found,) = answers(told)
+    assert (found.from_id, found.to_id) == (2, 1)
+
+
+def test_a_negation_of_what_was_said_about_the_speaker_denies_it_without_a_word_of_denial() -> None:
+    told = [
+        claim(1, "Arvian drones struck the dam at Velmora", BORDANIA),
+        claim(2, "Our forces did not strike any dam", MINISTRY),
+        claim(3, "it is not raining", MINISTRY),
+    ]
+    (found,) = answers(told)
+    assert (found.from_id, found.relation, found.to_id) == (2, Relation.DENIES, 1)
