@@ -106,7 +106,7 @@ def judge(gold: Row, claim: Row) -> dict[str, tuple[list[Any], Any, bool]]:
     """
     speaker = claim.get("speaker") or {}
     name, role, affiliation = (speaker.get(field) for field in ("name", "role", "affiliation"))
-    named = gold["names"], name, _plain(name) in {_plain(one) for one in gold["names"]}
+    named = gold["names"], name, plain(name) in {plain(one) for one in gold["names"]}
     verdicts = {"speaker name": named}
     if gold["pronoun"]:
         verdicts["speaker name, pronouns"] = named
@@ -114,7 +114,7 @@ def judge(gold: Row, claim: Row) -> dict[str, tuple[list[Any], Any, bool]]:
         if accepted:
             verdicts[field] = accepted, speaker.get(field), speaker.get(field) in accepted
     _judge_telling(verdicts, "role", gold["roles"], role, any(_holds(role, one) for one in gold["roles"]))
-    belongs = _plain(affiliation) in {_plain(one) for one in gold["affiliations"]}
+    belongs = plain(affiliation) in {plain(one) for one in gold["affiliations"]}
     _judge_telling(verdicts, "affiliation", gold["affiliations"], affiliation, belongs)
     acts = gold["acts"]
     verdicts["act"] = acts, claim.get("act"), claim.get("act") in acts
@@ -130,7 +130,7 @@ def _judge_telling(
         verdicts[f"{field}, where the article tells one"] = accepted, got, agrees
 
 
-def _plain(name: str | None) -> str | None:
+def plain(name: str | None) -> str | None:
     """A name without what no reader would call a difference; None stays None."""
     if name is None:
         return None
