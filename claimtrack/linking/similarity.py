@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimtrack.linking.lexicon import alike
-from claimtrack.linking.words import bare, forms, words
+from claimtrack.linking.words import bare, lookups, words
 
 TERMS = 24  # words of a text that are looked up: a claim has fewer, a page of text has its rarest first
 POSTINGS = (
@@ -53,7 +53,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the question: its stem, the word as written, and the forms to look up."""
+    """A word of the question: its stem, the word as written, and what to look up (`words.lookups`)."""
 
     stem: str
     raw: str
@@ -74,7 +74,7 @@ class Question:
 
     def __init__(self, text: str) -> None:
         found = words(text)
-        by_stem = {word.stem: Term(word.stem, word.raw, forms(word.raw)) for word in reversed(found)}
+        by_stem = {word.stem: Term(word.stem, word.raw, lookups(word.raw)) for word in reversed(found)}
         longest = sorted(by_stem.values(), key=lambda term: (-len(term.stem), term.stem))
         self.terms = tuple(longest[:TERMS])
         self.letters = _letters(bare(word.raw) for word in found)

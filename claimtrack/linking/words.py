@@ -166,6 +166,15 @@ def _with_e(root: str) -> str:
     return root + "e" if short else root
 
 
+def lookups(token: str) -> tuple[str, ...]:
+    """What a full-text index without stemming is asked for to find a word in any form: the beginning of a
+    long word with an asterisk ("immigr*" finds immigrants and immigration), all forms of a short one."""
+    root = stem(token)
+    if len(root) < 6 or not root.isalpha() or bare(token) in _BASE_OF:
+        return forms(token)
+    return (root[: max(6, len(root) - 2)] + "*",)
+
+
 def forms(token: str) -> tuple[str, ...]:
     """The forms of a word that a full-text index without stemming may hold, the word itself first."""
     word = bare(token)

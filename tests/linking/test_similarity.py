@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from fnmatch import fnmatch
+
 from claimtrack.linking.similarity import Hits, Question, Text, estimated_frequency
 
 KNOWN = (
@@ -17,7 +19,11 @@ def ask(text: str) -> tuple[Question, dict[str, Hits]]:
         ids = [
             known.id
             for known in reversed(KNOWN)
-            if set(term.forms) & set(f"{known.text} {known.title or ''}".lower().split())
+            if any(
+                fnmatch(word, form)
+                for form in term.forms
+                for word in f"{known.text} {known.title or ''}".lower().split()
+            )
         ]
         if ids:
             hits[term.stem] = Hits(ids, len(ids))

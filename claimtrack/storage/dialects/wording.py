@@ -33,7 +33,7 @@ class Wording(Protocol):
 
     def alternatives(self, groups: Sequence[Sequence[str]]) -> str:
         """The parameter of `alternative_hits` that asks for one word at least of each group; words are ASCII
-        letters and digits."""
+        letters and digits, the beginning of one has an asterisk behind it."""
 
     def joined(self, expression: str, rows: str, order: str) -> str:
         """The values of `expression` over `rows` (FROM … WHERE …) in `order`, joined by "; ", or null."""
@@ -67,7 +67,10 @@ class SqliteWording:
 
     def alternatives(self, groups: Sequence[Sequence[str]]) -> str:
         """FTS5 strings joined by its operators."""
-        return " AND ".join("(" + " OR ".join(f'"{word}"' for word in group) + ")" for group in groups)
+        return " AND ".join(f"({' OR '.join(map(self._sought, group))})" for group in groups)
+
+    def _sought(self, word: str) -> str:
+        return f'"{word.removesuffix("*")}"' + ("*" if word.endswith("*") else "")
 
     def joined(self, expression: str, rows: str, order: str) -> str:
         """An ordered subquery keeps its order under group_concat, which takes ORDER BY only from 3.44 on."""
@@ -111,7 +114,10 @@ class PostgresqlWording:
 
     def alternatives(self, groups: Sequence[Sequence[str]]) -> str:
         """Quoted lexemes joined by the operators of to_tsquery."""
-        return " & ".join("(" + " | ".join(f"'{word}'" for word in group) + ")" for group in groups)
+        return " & ".join(f"({' | '.join(map(self._sought, group))})" for group in groups)
+
+    def _sought(self, word: str) -> str:
+        return f"'{word.removesuffix('*')}'" + (":*" if word.endswith("*") else "")
 
     def joined(self, expression: str, rows: str, order: str) -> str:
         """An aggregate takes its own order."""
