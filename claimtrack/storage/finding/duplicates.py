@@ -14,6 +14,7 @@ _SIDE = (
     " {side}.republishes_method"
 )
 _SIDE_COLUMNS = 6
+_COPIES = "one.republishes_id <> other.id AND other.republishes_id <> one.id"
 
 
 def find_overlaps(
@@ -23,11 +24,13 @@ def find_overlaps(
     only_suggested: bool = False,
     limit: int | None = None,
 ) -> tuple[OverlapRecord, ...]:
-    """Pairs of articles, those that share most first; of one `article` where it is given. Only those that
-    nobody has decided about yet and that are no clear case, with `only_suggested`."""
+    """Pairs of articles, those that share most first: without two copies of the same third one, unless of one
+    `article`. With `only_suggested` those that are no clear case and that nobody has decided about yet."""
     asked, parameters = "", list[object]()
     if article is not None:
         asked, parameters = " AND (one.id = ? OR other.id = ?)", [article, article]
+    else:  # two copies of a third one tell nothing that the third does not
+        asked = f" AND NOT COALESCE(pair.containment >= {SAME} AND {_COPIES}, FALSE)"
     if only_suggested:
         decided = f"republishes_method = '{Method.MANUAL.value}'"
         asked += f" AND pair.containment < {SAME} AND NOT COALESCE(one.{decided} OR other.{decided}, FALSE)"

@@ -115,7 +115,7 @@ class _Filing:
         saved = [self._one(*item, digest) for item, digest in zip(batch, hashes, strict=True)]
         self._writer.flush()
         settle(self._writer, [one.capture_id for one in saved if one.outcome is not Outcome.KNOWN])
-        alike = self._duplicates.find(one.article_id for one in saved if one.outcome is Outcome.CAPTURED)
+        alike = self._duplicates.find()
         return [
             replace(one, alike=alike[one.capture_id]) if one.capture_id in alike else one for one in saved
         ]
@@ -223,6 +223,7 @@ class _Filing:
         assignments = ", ".join(f"{column} = ?" for column in columns)
         sql = f"UPDATE article SET {assignments} WHERE id = ?"
         self._writer.run(sql, source, *_metadata(article), article_id)
+        self._duplicates.changed.add(article_id)
 
     def _add_capture(
         self,

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from claimtrack.storage import shingles
-from claimtrack.storage.saving.originals import alike_to, settle_originals
+from claimtrack.storage.saving.originals import alike_to, settle_originals, settle_pair
 from claimtrack.storage.saving.writer import Writer
 from claimtrack.storage.shingles import LIKELY, Shingles
 
@@ -69,6 +69,8 @@ class Duplicates:
         self._writer = writer
         self._new: list[tuple[int, int, shingles.Fingerprint]] = []
         self._known: dict[int, Shingles] = {}
+        # Articles of which something else is known than before, such as their day.
+        self.changed: set[int] = set()
 
     def add(self, article_id: int, capture_id: int, text: str) -> tuple[str | None, int | None]:
         """Take note of a capture that is about to be filed; returns what its row says of its words."""
@@ -79,17 +81,19 @@ class Duplicates:
         self._writer.pending["capture_shingle"] += [(number, capture_id) for number in found.sample]
         return found.words_sha256, len(found.shingles)
 
-    def find(self, changed: Iterable[int] = ()) -> dict[int, tuple[Alike, ...]]:
+    def find(self) -> dict[int, tuple[Alike, ...]]:
         """Compare what was added, and is filed by now, with all that was filed before it; say which articles
         re-publish which, those `changed` too. Returns by capture what it is like, most alike first."""
         found: dict[int, tuple[Alike, ...]] = {}
-        touched = set(changed)
         for article_id, capture_id, own in self._new:
             if alike := self._compare(article_id, capture_id, own):
                 found[capture_id] = alike
-                touched.add(article_id)
+                for other in alike:
+                    if other.is_same:
+                        settle_pair(self._writer, article_id, other.article_id)
         self._new.clear()
-        settle_originals(self._writer, touched)
+        settle_originals(self._writer, self.changed)
+        self.changed.clear()
         return found
 
     def _compare(self, article_id: int, capture_id: int, own: shingles.Fingerprint) -> tuple[Alike, ...]:
@@ -110,10 +114,11 @@ class Duplicates:
         return tuple(alike)
 
     def _equal(self, article_id: int, capture_id: int, own: shingles.Fingerprint) -> dict[int, float]:
-        """The articles with the very same words."""
+        """The articles with the very same words, the earliest of them: one is the original."""
         sql = (
-            "SELECT DISTINCT article_id FROM capture WHERE words_sha256 = ? AND id < ? AND article_id <> ?"
-            f" ORDER BY article_id LIMIT {_HOLDERS}"
+            "SELECT DISTINCT article_id, published_from FROM capture JOIN article ON article.id = article_id"
+            " WHERE words_sha256 = ? AND capture.id < ? AND article_id <> ?"
+            f" ORDER BY published_from NULLS LAST, article_id LIMIT {_EARLIEST}"
         )
         return {row[0]: 1.0 for row in self._writer.run(sql, own.words_sha256, capture_id, article_id)}
 
@@ -121,7 +126,7 @@ class Duplicates:
         """The captures whose samples promise that their texts share much with this one."""
         shared = self._sharing(capture_id, own.sample)
         promising = []
-        for capture in self._captures(sorted(shared)):
+        for capture in self._captures(sorted(shared), own.words_sha256):
             expected = shingles.estimate(shared[capture.id], len(own.shingles), capture.shingles)
             if capture.article_id != article_id and expected >= _PROMISING * LIKELY:
                 promising.append((expected, capture))
@@ -145,15 +150,16 @@ class Duplicates:
             found.update(row[0] for row in self._writer.run(sql, *values))
         return found
 
-    def _captures(self, ids: Sequence[int]) -> Iterator[_Capture]:
+    def _captures(self, ids: Sequence[int], equal: str | None) -> Iterator[_Capture]:
+        """These captures, but those whose words have the hash `equal`: they need no comparing."""
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
             sql = (
                 "SELECT capture.id, article_id, shingles, source_id, published_from FROM capture"
                 f" JOIN article ON article.id = article_id WHERE capture.id IN ({', '.join(map(str, some))})"
-                " AND shingles IS NOT NULL ORDER BY capture.id"
+                " AND words_sha256 <> ? ORDER BY capture.id"
             )
-            for number, article, count, source, published in self._writer.run(sql):
+            for number, article, count, source, published in self._writer.run(sql, equal):
                 yield _Capture(
                     number, article, count, source, "9999" if published is None else str(published)
                 )

@@ -30,6 +30,23 @@ def settle_originals(writer: Writer, articles: Iterable[int]) -> None:
         _settle(writer, article)
 
 
+def settle_pair(writer: Writer, one: int, other: int) -> None:
+    """Let the later of two articles that are newly known to carry the same text re-publish the earlier,
+    unless it re-publishes a still earlier one or a person has said what it does.
+
+    The same as `settle_originals` of both, without asking what else they are like.
+    """
+    earlier, later = _in_time(writer, [one, other])
+    sql = "SELECT republishes_id, republishes_method FROM article WHERE id = ?"
+    before, method = writer.run(sql, later).one()
+    if method == Method.MANUAL.value or before == earlier:
+        return
+    if before is not None and _in_time(writer, [before, earlier])[0] == before:
+        return
+    if not leads_to(writer, earlier, later):
+        _point(writer, later, earlier)
+
+
 def leads_to(writer: Writer, article: int, wanted: int) -> bool:
     """Whether `article` is `wanted`, or re-publishes it through however many others."""
     above: int | None = article
@@ -55,8 +72,12 @@ def _settle(writer: Writer, article: int) -> None:
     earlier = (one for one in order[: order.index(article)] if not leads_to(writer, one, article))
     original = next(earlier, None)
     if original is not None:
-        sql = "UPDATE article SET republishes_id = ?, republishes_method = ? WHERE id = ?"
-        writer.run(sql, original, Method.EXTRACTED.value, article)
+        _point(writer, article, original)
+
+
+def _point(writer: Writer, article: int, original: int) -> None:
+    sql = "UPDATE article SET republishes_id = ?, republishes_method = ? WHERE id = ?"
+    writer.run(sql, original, Method.EXTRACTED.value, article)
 
 
 def alike_to(writer: Writer, article: int) -> list[int]:
