@@ -34,23 +34,27 @@ _POINTER = re.compile(
     r"читайте (?:также|ещё|еще)|читайте також|по теме|ayrıca bakınız)\b[^:]{0,30}:",
     re.IGNORECASE,
 )
+# A sentence that somebody says is of the matter.
+_UNSAID = r"(?!.*\b(?:said|says?|told|asked|wrote|writes|tweeted|posted|announced|added)\b)"
 # What a line, or a sentence of it, says to its reader and not of the matter.
 _PROMPT = re.compile(
-    r"(?:(?:post a |leave a |view |show )?comments?(?: \(\d+\)| section)?|advertisement|"
-    r"share this(?: article)?|print(?: article)?|e-?mail|order reprints|thank you|sorry|"
+    _UNSAID + r"(?:(?:post a |leave a |view |show )?comments?(?: \(\d+\)| section)?|advertisement|"
+    r"share this(?: article)?|print(?: article)?|e-?mail|order reprints|"
     r"(?:related|more|latest|recommended|popular) (?:news|stories|articles|posts|links|reading|topics)|"
     r"read more|leggi anche|lire aussi|lesen sie auch|lea también|leia também|читайте также|читайте також|"
-    r"(?:please )?(?:click here|sign up|subscribe|follow us|join us|like us)\b.{0,160}|"
+    r"(?:please )?(?:click here|sign up (?:for|to|here|now|today)|subscribe (?:for|to|here|now|today)|"
+    r"(?:follow|join|like) us (?:on|at)|subscribe)\b.{0,160}|"
     r"get\b.{0,100}\b(?:newsletters?|inbox|news alerts?)\b.{0,80}|"
-    r"thanks for (?:signing up|subscribing)|(?:an|there was an) error\b.{0,80}|"
-    r"keep an eye on your inbox\b.{0,80}|this article has been sent to|"
+    r"thanks for (?:signing up|subscribing)|keep an eye on your inbox\b.{0,80}|"
+    r"(?:an error (?:has )?occurred|there was an error (?:processing|submitting|sending|loading))\b.{0,80}|"
+    r"this article has been sent to|"
     r"this copy is for your personal\b.{0,120}|to order presentation-ready copies\b.{0,200}|"
-    r"(?:copyright\b|©|\(c\) ?\d{4}|all rights reserved).{0,250})[.!:]{0,3}",
+    r"(?:copyright (?:©|\(c\)|\d{4})|©|\(c\) ?\d{4}|all rights reserved).{0,250})[.!:]{0,3}",
     re.IGNORECASE,
 )
 # How to reach who wrote it; only at the end of an article.
 _CONTACT = re.compile(
-    r"(?:have a (?:news )?tip\?|(?:e-?mail|write to|contact|reach|follow|you can follow)\b.{0,120}"
+    _UNSAID + r"(?:have a (?:news )?tip\?|(?:e-?mail|write to|contact|reach|follow|you can follow)\b.{0,120}"
     r"(?:@\w|\btwitter\b|\bfacebook\b|\binstagram\b).{0,120}|"
     r".{0,80}\b(?:can|may) be (?:reached|contacted|emailed|followed) (?:at|on|via|by)\b.{0,120})",
     re.IGNORECASE,

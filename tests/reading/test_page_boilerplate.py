@@ -61,6 +61,11 @@ def test_what_follows_the_end_is_left_out(after: str) -> None:
         "<p>“Follow us, and you will see the water,” the engineer told the villagers on Sunday evening.</p>",
         "<ul><li>Four villages are under water.</li><li>Two bridges are shut.</li></ul>",
         "<p>The ministry published <a href=/report>its report on the northern gate</a> on Monday.</p>",
+        "<p>Like us, they want the water gone.</p>",
+        "<p>Copyright law was changed last year.</p>",
+        "<p>An error of the engineers opened the gate.</p>",
+        "<p>Sign up to fight, the minister told the young men of the valley.</p>",
+        "<p>Thank you.</p>",
         "<p>Subscribers of the water board must pay again, the governor said in a letter to them.</p>",
     ],
 )
