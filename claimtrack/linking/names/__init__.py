@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.linking.names.lexicon import Lexicon
-from claimtrack.linking.names.organisations import compare_organisations, organisation_name
+from claimtrack.linking.names.organisations import (
+    compare_organisations,
+    listed_names,
+    organisation_name,
+)
 from claimtrack.linking.names.parsing import person_name
 from claimtrack.linking.names.people import Verdict, compare_people
 from claimtrack.types import SpeakerKind
 
 __all__ = ["SAME_FROM", "Lexicon", "NameComparison", "compare_names", "is_organisation"]
 
+_STATES = frozenset("republic federation kingdom emirate union front movement".split())
 _OF_BODIES = frozenset("of for the and staff office".split())
 SAME_FROM = 0.5  # the score from which two names count as one entity's
 
@@ -55,10 +60,11 @@ def _is_body(name: str, lexicon: Lexicon, kind: SpeakerKind | None) -> bool:
 def is_organisation(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is an organisation's, and not that of a person who speaks for one."""
     parts = organisation_name(name, lexicon)
-    if parts.acronym or parts.body:
+    is_country = bool(parts.countries) and len(parts.parts) == len(parts.countries)
+    if parts.acronym or parts.body or is_country or listed_names(parts.written):
         return True
     words = [word.removesuffix("'s").removesuffix("’s") for word in name.split()]
-    if not any(map(lexicon.is_organisation_noun, words)):
+    if not any(lexicon.is_organisation_noun(word) or word.casefold() in _STATES for word in words):
         return False
     if words[0].casefold() == "office":  # "Office of the High Commissioner", who is a person
         return True
@@ -68,7 +74,9 @@ def is_organisation(name: str, lexicon: Lexicon) -> bool:
 
 def _may_be_name(words: list[str], lexicon: Lexicon) -> bool:
     """Whether what is left behind a role may be a person's name, and is no part of a body's."""
-    of_bodies = any(lexicon.is_organisation_noun(word) or word.casefold() in _OF_BODIES for word in words)
+    of_bodies = any(
+        lexicon.is_organisation_noun(word) or word.casefold() in _OF_BODIES | _STATES for word in words
+    )
     return (
         bool(words) and words[0][:1].isupper() and not of_bodies and not lexicon.country_of(" ".join(words))
     )

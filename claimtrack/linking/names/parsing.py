@@ -37,7 +37,7 @@ class PersonName:
     `family_first` where the writing shows it ("Blinken, Antony", "ORBÁN Viktor"); `lineage` where sons are
     told by fathers ("bin"); `suffix` is "jr", "sr" or a Roman number; `titled` with a title before it;
     `given` those of its words, as written, that are known as given names; `compound`
-    how many words a hyphen makes one of at the end.
+    how many words a hyphen makes one of at the end; `letters` all of them, particles too, in one.
     """
 
     words: tuple[Word, ...]
@@ -48,6 +48,7 @@ class PersonName:
     lineage: bool = False
     given: frozenset[str] = frozenset()
     compound: int = 1
+    letters: str = ""
 
     @property
     def key(self) -> str:
@@ -67,8 +68,11 @@ def person_name(text: str, lexicon: Lexicon) -> PersonName:
     family_first = family_first or (len(bare) > 1 and uppercase[0] and not any(uppercase[1:]))
     found, lineage = _joined(bare)
     given = frozenset(word.raw for word in found if lexicon.is_given_name(word.raw))
+    letters = "".join(word.plain for word in words(" ".join(bare)))
     compound = min(len(words(_with_article(bare[-1]))), len(found)) if bare and "-" in bare[-1] else 1
-    return PersonName(found, suffix, gender, bool(titles), family_first, lineage, given, max(compound, 1))
+    return PersonName(
+        found, suffix, gender, bool(titles), family_first, lineage, given, max(compound, 1), letters
+    )
 
 
 def _ordered(parts: list[str], lexicon: Lexicon) -> tuple[list[str], bool]:
@@ -103,7 +107,8 @@ def _is_title(word: str, lexicon: Lexicon) -> bool:
 
 def _without_titles(tokens: list[str], lexicon: Lexicon) -> tuple[list[str], list[str]]:
     """The words from the name on, and those before it: titles, and whatever leads to the last of them."""
-    start = _end_of_leading(tokens, lexicon)
+    start = _end_of_owners(tokens)
+    start += _end_of_leading(tokens[start:], lexicon)
     first = tokens[0] if tokens else ""
     if start or not lexicon.is_given_name(first):
         roles = [
@@ -117,6 +122,12 @@ def _without_titles(tokens: list[str], lexicon: Lexicon) -> tuple[list[str], lis
         names = (n for n in range(start + 2, len(tokens)) if lexicon.is_given_name(tokens[n]))
         start = next(names, len(tokens) - 1)
     return tokens[start:], tokens[:start]
+
+
+def _end_of_owners(tokens: list[str]) -> int:
+    """Where whom somebody belongs to ends ("Putin's spokesman", "the Kremlin's"), an article too."""
+    owned = [number for number, token in enumerate(tokens[:-1], start=1) if token.endswith(("'s", "’s"))]
+    return owned[-1] if owned else int(len(tokens) > 1 and tokens[0].casefold() == "the")
 
 
 def _is_governed(tokens: list[str], number: int) -> bool:

@@ -54,7 +54,7 @@ def compare_people(one: PersonName, other: PersonName) -> Verdict:
     if any(word.unvowelled for word in (*one.words, *other.words)):
         return _unvowelled(one.words, other.words)
     letters, others = ("".join(word.key for word in name.words) for name in (one, other))
-    if letters == others and len(one.words) != len(other.words):
+    if one.letters == other.letters or (letters == others and len(one.words) != len(other.words)):
         return Verdict(0.92, "the same letters, divided otherwise")
     return _best_order(one, other)
 
@@ -71,13 +71,17 @@ def _suffix_conflict(one: PersonName, other: PersonName) -> str | None:
     if first == second:
         return None
     if first and second:
-        return f"{first} and {second} are two people"
+        return f"{_shown(first)} and {_shown(second)} are two people"
     bearer = one if first else other
     suffix = first or second
     has_initial = any(map(is_initial, bearer.words[1:]))
     if suffix in {"iii", "iv"} and has_initial:
         return None  # a full official form ("Robert L. Hale III") stands for the short one
-    return f"only one of them is {suffix}: father and son, or two of a line"
+    return f"only one of them is {_shown(suffix or '')}: father and son, or two of a line"
+
+
+def _shown(suffix: str) -> str:
+    return f"{suffix.capitalize()}." if suffix in {"jr", "sr"} else suffix.upper()
 
 
 def _single(one: PersonName, other: PersonName) -> Verdict:
@@ -86,6 +90,8 @@ def _single(one: PersonName, other: PersonName) -> Verdict:
     word = short.words[0]
     if len(long.words) == 1:
         alike = _surname_likeness(word, long.words[0], strict=False)
+        if alike < _SAME:
+            return Verdict(0.05, "different names")
         return Verdict(round(0.75 * alike, 3), "the same single name", within_article=True)
     family = long.words[0] if is_family_name(long.words[0]) or long.family_first else long.words[-1]
     alike = max(_surname_likeness(word, one, strict=False) for one in {family, long.words[-1]})
