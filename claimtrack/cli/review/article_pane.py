@@ -24,7 +24,7 @@ STYLES = {
 }
 OTHER = "italic"
 _MARKED = "reverse bold"
-_CURSOR = "reverse blink"
+_CURSOR, _CURSOR_IN_MARKED = "reverse", "not reverse underline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,13 @@ class Marks:
     extent: Span
 
     @classmethod
-    def of(cls, text: str, claim: Claim, others: Iterable[Span] = ()) -> Marks:
-        """The words of `claim` and those of other claims."""
+    def of(
+        cls, text: str, claim: Claim, others: Iterable[Span] = (), *, fields: Iterable[SpanField] = STYLES
+    ) -> Marks:
+        """The words of `claim`, those for its `fields`, and the words of other claims."""
         own = [
-            (span, style)
-            for field, style in STYLES.items()
+            (span, STYLES[field])
+            for field in fields
             for span in claim.spans.get(field, ())
             if span.end <= len(text)
         ]
@@ -142,5 +144,6 @@ class ArticlePane(ScrollView, can_focus=True):
             place = self.cursor - first
             if place >= len(text):
                 text.append(" ")
-            text.stylize(_CURSOR, place, place + 1)
+            is_marked = self.marked is not None and self.marked.start <= self.cursor < self.marked.end
+            text.stylize(_CURSOR_IN_MARKED if is_marked else _CURSOR, place, place + 1)
         return text

@@ -37,6 +37,7 @@ class ClaimScreen(ReviewScreen):
         *(("e", "edit"), ("s", "split"), ("m", "merge"), ("+", "add"), ("l", "link"), ("t", "tag")),
         *(("1-6", "credibility"), ("z", "undo"), ("f", "filter"), ("tab", "pane"), ("q", "quit")),
     ]
+    CHANGES: ClassVar[frozenset[str]] = frozenset(["split", "merge", "add", "link", "tag"])
     found: Reviewed | None = None
 
     def compose_panes(self) -> ComposeResult:
@@ -85,7 +86,7 @@ class ClaimScreen(ReviewScreen):
         """Ask how the claim is to be changed, and change it."""
         if self.found is None:
             return
-        if self.review.blind and what != "edit":
+        if self.review.blind and what in self.CHANGES:
             self.say("blind, claims are judged and coded, but not changed: others code the same ones")
             return
         await dialogues.DIALOGUES[what](self, self.found)

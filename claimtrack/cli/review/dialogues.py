@@ -10,7 +10,7 @@ from claimtrack.actions.reviewing import Reviewed
 from claimtrack.cli.review.article_pane import Marks
 from claimtrack.cli.review.fields import FIELDS, Field
 from claimtrack.cli.review.prompts import Ask, Choose, Mark
-from claimtrack.types import Relation, Span
+from claimtrack.types import Relation, SpanField
 from claimtrack.types.judgement import CODED
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ async def split(screen: ClaimScreen, found: Reviewed) -> None:
     if text is None or not record.claim.spans:
         screen.say("this claim stands in no article; e changes it")
         return
-    marks = Marks.of(text, record.claim)
+    marks = Marks.of(text, record.claim, fields=[SpanField.CONTENT])
     question = f"Split claim {record.id}: put the cursor where the second claim begins"
     place = await screen.app.push_screen_wait(Mark(question, text, marks, at=marks.extent.start, point=True))
     if place is None:
@@ -120,10 +120,9 @@ async def add(screen: ClaimScreen, found: Reviewed) -> None:
         screen.say("this claim stands in no article; 'claimtrack add' files one without")
         return
     others = (span for one in found.neighbours for span in one.content)
-    marks = Marks(Marks.of(text, found.shown.record.claim, others).styled, Span(0, 0))
-    start = Marks.of(text, found.shown.record.claim).extent.start
+    marks = Marks.of(text, found.shown.record.claim, others, fields=[SpanField.CONTENT])
     question = "Mark the words of the missed claim: [ at the first word, ] at the last"
-    words = await screen.app.push_screen_wait(Mark(question, text, marks, at=start))
+    words = await screen.app.push_screen_wait(Mark(question, text, marks, at=marks.extent.start))
     if words is None:
         return
     speaker = await screen.app.push_screen_wait(

@@ -12,7 +12,6 @@ from textual.widgets import Static
 from claimtrack.actions import judging, reviewing
 from claimtrack.actions.reviewing import ReviewedLink
 from claimtrack.actions.showing import ShownClaim
-from claimtrack.cli.claim_view import date_text
 from claimtrack.cli.console import one_line
 from claimtrack.cli.review.article_pane import ArticlePane, Marks
 from claimtrack.cli.review.prompts import plain
@@ -61,9 +60,10 @@ class LinkScreen(ReviewScreen):
         title.append(f"{record.id} ", "bold")
         title.append(one_line(speaker.name if speaker else "nobody named"), "bold")
         article = record.article
-        day = date_text(record.claim.said) or (date_text(article.published) if article else "")
+        said = record.claim.said or (article.published if article else None)
+        day = (said.edtf or said.raw) if said else None
         about = ", ".join(filter(None, (record.claim.act.value, day, article.source if article else None)))
-        title.append(one_line(f" ({about})"))
+        title.append(f" ({one_line(about)})")
         title.append(f"\n{one_line(record.claim.text)}")
         self.query_one(f"#{side}-title", Static).update(title)
         pane = self.query_one(f"#{side}-article", ArticlePane)

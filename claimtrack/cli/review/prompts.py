@@ -88,8 +88,8 @@ _MARKING = [
     ("w b", "word on, back"),
     ("s S", "sentence on, back"),
     ("↑↓", "line"),
-    ("[", "from here"),
-    ("]", "up to here"),
+    ("[", "begin"),
+    ("]", "end"),
     ("enter", "take"),
     ("esc", "leave"),
 ]

@@ -41,6 +41,8 @@ class ReviewScreen(Screen[None]):
         Binding("q", "quit", "quit"),
     ]
     KEYS: ClassVar[list[tuple[str, str]]] = []
+    CHANGES: ClassVar[frozenset[str]] = frozenset()
+    """Those of KEYS that change what others judge too; not for a blind review."""
 
     def __init__(self, location: Location, review: Review, words: str, parse: Parse) -> None:
         super().__init__()
@@ -55,7 +57,8 @@ class ReviewScreen(Screen[None]):
         yield plain("", id="status")
         yield from self.compose_panes()
         yield plain("", id="message")
-        yield Static(keys(self.KEYS), id="keys", classes="keys")
+        usable = [pair for pair in self.KEYS if not (self.review.blind and pair[1] in self.CHANGES)]
+        yield Static(keys(usable), id="keys", classes="keys")
 
     @abstractmethod
     def compose_panes(self) -> ComposeResult:
@@ -123,12 +126,10 @@ class ReviewScreen(Screen[None]):
             return
         self.queue.decided[number] = verdict
         differs = "" if state == verdict or self.review.blind else f", which makes it {state}"
-        self.say(f"{number} is {verdict}{differs}")
-        self._advance()
+        self._advance(f"{number} is {verdict}{differs}")
 
     def action_next(self) -> None:
         """Go on without deciding."""
-        self.say("")
         self._advance()
 
     def action_previous(self) -> None:
@@ -136,10 +137,10 @@ class ReviewScreen(Screen[None]):
         self.say("" if self.queue.back() else "this is the first")
         self.refresh_panes()
 
-    def _advance(self) -> None:
+    def _advance(self, done: str = "") -> None:
         try:
-            if not self.queue.forward():
-                self.say("that was the last; p goes back, f takes others, q leaves")
+            last = "" if self.queue.forward() else "that was the last; p goes back, f takes others, q leaves"
+            self.say("; ".join(filter(None, (done, last))))
         except ClaimtrackError as problem:
             self.say(str(problem))
         self.refresh_panes()
