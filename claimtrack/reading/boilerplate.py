@@ -18,6 +18,8 @@ _REST = 60
 """What pops up in a paragraph leaves at least this many characters of it."""
 _CARD = 300
 """A teaser has at most this many characters."""
+_SUBLINE = 120
+"""A teaser has at most so many characters outside links; what an article's heading is over has more."""
 _FORM = 600
 _LONGEST_HEADING = 1_000
 _LEAST_PROSE = 400
@@ -80,7 +82,7 @@ def clean(tree: Any, title: str | None) -> None:
             _show(quotation, sizes)
     for field in list(tree.iter("input")):
         if _asks_for_mail(field):
-            _drop(_widest(field, sizes, _FORM))
+            _drop(_widest(field, sizes, _FORM, _FORM))
     for inset in list(tree.iter("span", "div")):
         if _pops_up(inset, sizes):
             _drop(inset)
@@ -144,11 +146,14 @@ def _length(text: str | None) -> int:
     return len(text.strip()) if text else 0
 
 
-def _widest(element: Any, sizes: dict[Any, tuple[int, int]], most: int) -> Any:
-    """The outermost element around `element` that holds at most `most` characters."""
+def _widest(element: Any, sizes: dict[Any, tuple[int, int]], most: int, unlinked: int) -> Any:
+    """The outermost element around `element` that holds at most `most` characters, so many outside links."""
     for _ in range(_MOST_LEVELS):
         parent = element.getparent()
-        if parent is None or parent.tag in _PLACES or sizes[parent][0] > most:
+        if parent is None or parent.tag in _PLACES:
+            break
+        text, linked = sizes[parent]
+        if text > most or text - linked > unlinked:
             break
         element = parent
     return element
@@ -199,7 +204,8 @@ def _drop_teaser(heading: Any, sizes: dict[Any, tuple[int, int]]) -> None:
     if not text or heading.getparent() is None:
         return
     if linked >= 0.9 * text:
-        _drop(_widest(heading, sizes, _CARD))
+        if not _heads_text(heading, sizes):
+            _drop(_widest(heading, sizes, _CARD, _SUBLINE))
         return
     for element, _ in zip(heading.iterancestors(), range(_MOST_LEVELS), strict=False):
         if sizes[element][0] > _CARD:
@@ -207,6 +213,15 @@ def _drop_teaser(heading: Any, sizes: dict[Any, tuple[int, int]]) -> None:
         if element.tag == "a":
             _drop(element)
             return
+
+
+def _heads_text(heading: Any, sizes: dict[Any, tuple[int, int]]) -> bool:
+    """Whether a linked heading is that of a part of the article: of text, or one that links to itself."""
+    if any((link.get("href") or "").startswith("#") for link in heading.iter("a")):
+        return True
+    following = heading.getnext()
+    text, linked = sizes.get(following, (0, 0)) if following is not None else (0, 0)
+    return text - linked > _SUBLINE
 
 
 def _points_elsewhere(paragraph: Any, sizes: dict[Any, tuple[int, int]]) -> bool:

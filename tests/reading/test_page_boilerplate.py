@@ -61,6 +61,8 @@ def test_what_follows_the_end_is_left_out(after: str) -> None:
         "<p>“Follow us, and you will see the water,” the engineer told the villagers on Sunday evening.</p>",
         "<ul><li>Four villages are under water.</li><li>Two bridges are shut.</li></ul>",
         "<p>The ministry published <a href=/report>its report on the northern gate</a> on Monday.</p>",
+        "<h2><a href=#gate>The northern gate</a></h2>",
+        f"<div><h3><a href=/tarn>Ivo Tarn</a></h3><p>{'He said that it was not his to mend. ' * 4}</p></div>",
         "<p>Like us, they want the water gone.</p>",
         "<p>Copyright law was changed last year.</p>",
         "<p>An error of the engineers opened the gate.</p>",
