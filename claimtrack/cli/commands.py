@@ -60,6 +60,10 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
     "Work on claims": {
         "add": Row("add:add", "Add a claim by hand."),
         "edit": Row("edit:edit", "Change fields of claims."),
+        "split": Row("reshape:split", "Make two claims of one; the old one goes out of sight."),
+        "merge": Row(
+            "reshape:merge", "Make one claim of several of an article; the old ones go out of sight."
+        ),
         "remove": Row("removing:remove_claims", "Take claims out of sight; restore brings them back."),
         "restore": Row("removing:restore_claims", "Bring removed claims back."),
         "judge": Row("judge:judge", "Accept or reject claims, or a link between two."),
