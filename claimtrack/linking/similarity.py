@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from claimtrack.linking.lexicon import alike
 from claimtrack.linking.words import bare, lookups, words
@@ -15,7 +16,7 @@ TERMS = 24  # words of a text that are looked up: a claim has fewer, a page of t
 POSTINGS = (
     3_000  # claims looked at for one word, the newest; a commoner word is weighed by how often it comes
 )
-CANDIDATES = 100  # claims whose words are compared
+CANDIDATES = 200  # claims whose words are compared
 
 # What a match is worth, a weight for each measure of `_measures`: learned by the author with a softmax over
 # the candidates of each query, from the 800 training tweets and 10,375 claims of CheckThat! 2020 task 2.
@@ -96,7 +97,9 @@ class Question:
         """The candidates as matches, best first; those that share no word are left out."""
         weights = {stem: rarity(found.frequency, total) for stem, found in hits.items()}
         compared = [_Compared(text) for text in known]
-        common = Counter(piece for one in compared for piece in one.letters | one.title_letters)
+        common = Counter(chain.from_iterable(one.letters | one.title_letters for one in compared))
+        rare = {piece: math.log1p(len(compared) / (0.5 + common[piece])) ** 2 for piece in common}
+        rare |= {piece: math.log1p(2 * len(compared)) ** 2 for piece in self.letters - common.keys()}
         shared = [
             sum(weights.get(t.stem, 0.0) * one.saturation(t.stem) for t in self.terms) for one in compared
         ]
@@ -105,7 +108,7 @@ class Question:
         for one, sum_ in zip(compared, shared, strict=True):
             found = [term for term in self.terms if term.stem in one.stems]
             if found:
-                measures = self._measures(one, found, weights, common, len(compared))
+                measures = self._measures(one, found, weights, rare)
                 measures["shared words"] = sum_ / most
                 value = sum(_WEIGHTS[name] * measure for name, measure in measures.items())
                 rarest = sorted(found, key=lambda term: -weights.get(term.stem, 0.0))
@@ -118,14 +121,13 @@ class Question:
         one: _Compared,
         found: Sequence[Term],
         weights: Mapping[str, float],
-        common: Mapping[str, int],
-        total: int,
+        rare: Mapping[str, float],
     ) -> dict[str, float]:
         def weight(term: Term) -> float:
             return weights.get(term.stem, 0.0)
 
-        in_text = _cosine(self.letters, one.letters, common, total)
-        in_title = _cosine(self.letters, one.title_letters, common, total) if one.title_letters else in_text
+        in_text = _cosine(self.letters, one.letters, rare)
+        in_title = _cosine(self.letters, one.title_letters, rare) if one.title_letters else in_text
         whole = sum(map(weight, self.terms)) or 1.0
         return {
             "letters of the claim": in_text,
@@ -145,7 +147,7 @@ class _Compared:
         own, title = words(known.text), words(known.title or "")
         self.id = known.id
         self.times = Counter(word.stem for word in (*own, *title))
-        self.stems: Collection[str] = self.times.keys()
+        self.stems: Set[str] = self.times.keys()
         self.letters = _letters(bare(word.raw) for word in own)
         self.title_letters = _letters(bare(word.raw) for word in title) if title else frozenset()
         self._runs = tuple("".join(bare(word.raw) for word in part) for part in (own, title))
@@ -191,15 +193,14 @@ def _letters(parts: Iterable[str]) -> frozenset[str]:
     """The runs of three and four letters of words and of where they meet: alike for inflected words, names
     spelled otherwise, and hashtags."""
     run = f" {' '.join(parts)} "
-    return frozenset(run[at : at + size] for size in (3, 4) for at in range(len(run) - size + 1))
+    three = map("".join, zip(run, run[1:], run[2:], strict=False))
+    four = map("".join, zip(run, run[1:], run[2:], run[3:], strict=False))
+    return frozenset(chain(three, four))
 
 
-def _cosine(a: Collection[str], b: Collection[str], common: Mapping[str, int], total: int) -> float:
-    """How alike two sets are, each piece weighed by how few of the candidates hold it."""
-
-    def weight(piece: str) -> float:
-        return math.log1p(total / (0.5 + common.get(piece, 0))) ** 2
-
-    both = sum(map(weight, sorted(frozenset(a) & frozenset(b))))
-    norm = math.sqrt(sum(map(weight, sorted(a))) * sum(map(weight, sorted(b))))
+def _cosine(a: Set[str], b: Set[str], weights: Mapping[str, float]) -> float:
+    """How alike two sets are by the weights of their pieces, summed exactly: a set has no order."""
+    weigh = weights.__getitem__
+    both = math.fsum(map(weigh, a & b))
+    norm = math.sqrt(math.fsum(map(weigh, a)) * math.fsum(map(weigh, b)))
     return both / norm if norm else 0.0

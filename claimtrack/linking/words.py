@@ -79,6 +79,8 @@ class Word(NamedTuple):
 
 def folded(text: str) -> str:
     """`text` without accents and typographic marks, its case kept."""
+    if text.isascii():
+        return text[:_LONGEST]
     decomposed = unicodedata.normalize("NFKD", text[:_LONGEST])
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
 
@@ -100,13 +102,17 @@ def tokens(text: str) -> list[str]:
 
 def words(text: str) -> list[Word]:
     """The words of a text that tell something, in order."""
-    return [
-        Word(token, stem(token), token[0].isupper(), token[0].isdigit())
-        for token in tokens(text)
-        if bare(token) not in STOP_WORDS and (len(token) > 1 or token.isdigit())
-    ]
+    return [word for token in tokens(text) if (word := _word(token)) is not None]
 
 
+@lru_cache(maxsize=65_536)
+def _word(token: str) -> Word | None:
+    if bare(token) in STOP_WORDS or (len(token) == 1 and not token.isdigit()):
+        return None
+    return Word(token, stem(token), token[0].isupper(), token[0].isdigit())
+
+
+@lru_cache(maxsize=65_536)
 def bare(token: str) -> str:
     """A token in lower case without the possessive."""
     lower = token.lower()
