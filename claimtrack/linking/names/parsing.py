@@ -35,9 +35,9 @@ class PersonName:
     """The words of a name in order, without titles and particles.
 
     `family_first` where the writing shows it ("Blinken, Antony", "ORBÁN Viktor"); `lineage` where sons are
-    told by fathers ("bin"); `suffix` is "jr", "sr" or a Roman number; `titled` with a title before it;
-    `given` those of its words, as written, that are known as given names; `compound`
-    how many words a hyphen makes one of at the end; `letters` all of them, particles too, in one.
+    told by fathers ("bin"); `suffix` is "jr", "sr" or a Roman number; `titled` with a title or role beside
+    it; `given` those of its words, as written, that are known as given names; `compound` how many words a
+    hyphen makes one of at the end; `letters` all of them, particles too, in one.
     """
 
     words: tuple[Word, ...]
@@ -61,6 +61,7 @@ def person_name(text: str, lexicon: Lexicon) -> PersonName:
     written = re.sub(r"\([^)]*\)|\"[^\"]*\"|“[^”]*”", " ", text[:_LONGEST])
     parts = [part.strip() for part in written.split(",") if part.strip()]
     tokens, family_first = _ordered(parts, lexicon)
+    behind = parts[1].split() if len(parts) > 1 else []  # "…, head of the union"
     tokens, suffix = _without_suffix(tokens)
     bare, titles = _without_titles(tokens, lexicon)
     gender = next((found for found in map(lexicon.gender_of, titles) if found), None)
@@ -68,11 +69,10 @@ def person_name(text: str, lexicon: Lexicon) -> PersonName:
     family_first = family_first or (len(bare) > 1 and uppercase[0] and not any(uppercase[1:]))
     found, lineage = _joined(bare)
     given = frozenset(word.raw for word in found if lexicon.is_given_name(word.raw))
+    titled = bool(titles) or any(_is_title(word, lexicon) for word in behind)
     letters = "".join(word.plain for word in words(" ".join(bare)))
     compound = min(len(words(_with_article(bare[-1]))), len(found)) if bare and "-" in bare[-1] else 1
-    return PersonName(
-        found, suffix, gender, bool(titles), family_first, lineage, given, max(compound, 1), letters
-    )
+    return PersonName(found, suffix, gender, titled, family_first, lineage, given, max(compound, 1), letters)
 
 
 def _ordered(parts: list[str], lexicon: Lexicon) -> tuple[list[str], bool]:
