@@ -106,7 +106,8 @@ def link(connection: Connection, number: int) -> LinkRecord:
 def neighbours(connection: Connection, capture_id: int) -> tuple[Neighbour, ...]:
     """The claims in sight of a capture, in the order of its text."""
     sql = "SELECT id, text FROM claim WHERE capture_id = ? AND deleted_at IS NULL ORDER BY id"
-    texts = dict(connection.execute(sql + limited(_MOST_NEIGHBOURS), [capture_id]))
+    rows = connection.execute(sql + limited(_MOST_NEIGHBOURS), [capture_id])
+    texts: dict[int, str] = dict(rows)
     pieces: dict[int, list[Span]] = defaultdict(list)
     sql = (
         'SELECT claim_id, start, "end" FROM claim_span JOIN claim ON claim.id = claim_id'
