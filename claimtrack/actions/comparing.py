@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimtrack.storage.reader import Reader
     from claimtrack.types.listing import ArticleRecord, CaptureRecord
 
+_REFERENCE = "application/x-reference"  # an article that a table spoke of before its text came
 _ANOTHER_SPEAKER = 0.8  # words that another is said to have said must be more alike to be the same claim
 
 
@@ -86,7 +87,7 @@ def _chosen(
                 f"article {article.id} has no capture {number}; 'claimtrack article captures {article.id}'"
                 " lists them"
             )
-    ids = list(by_id)
+    ids = [capture.id for capture in article.captures if capture.media_type != _REFERENCE]
     if len(ids) < 2:
         raise InvalidValue(
             f"article {article.id} was captured once; importing its URL again, when it has changed, makes"

@@ -10,6 +10,7 @@ import pytest
 
 from claimtrack.actions import comparing, listing, reextracting, tagging, verifying
 from claimtrack.actions.importing import Recaptured, import_articles
+from claimtrack.actions.importing_claims import import_claims
 from claimtrack.actions.showing import show_claim
 from claimtrack.errors import InvalidValue, NotFound
 from claimtrack.storage.location import Location
@@ -86,3 +87,14 @@ def test_the_claims_of_a_newer_capture_are_filed_when_asked_for(twice: Location)
     assert ((first.claims, first.former), (second.claims, second.former)) == ((1, 2), (3, 0))
     problems, _ = verifying.verify(twice)
     assert list(problems) == []
+
+
+def test_what_a_table_only_spoke_of_is_no_capture_to_compare(location: Location, tmp_path: Path) -> None:
+    table = tmp_path / "claims.csv"
+    table.write_text("text,url\nThree ships came,https://coast.example/ships\n", encoding="utf-8")
+    list(import_claims(location, str(table)))
+    capture(location, tmp_path, FIRST)
+    with pytest.raises(InvalidValue, match="was captured once"):
+        comparing.compare(location, "1")
+    capture(location, tmp_path, SECOND)
+    assert [one.claim.text for one in comparing.compare(location, "1").lost] == ["a warehouse had burned"]
