@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimtrack.storage.finding.areas import Gazetteer
@@ -105,19 +105,3 @@ def _linkable(connection: Connection, test: str, ids: Sequence[int]) -> list[Lin
 
 def _day(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def live_links(
-    connection: Connection, ids: Sequence[int]
-) -> Iterator[tuple[int, int, str, str, float | None]]:
-    """(from, to, relation, origin, score) of the links that start from or lead to these claims, and hold."""
-    marked = connection.wording.ids
-    sql = (
-        "SELECT link.from_id, link.to_id, link.relation, link.origin, link.score FROM claim_link AS link"
-        " JOIN claim AS one ON one.id = link.from_id JOIN claim AS other ON other.id = link.to_id"
-        f" WHERE (link.from_id IN {marked} OR link.to_id IN {marked}) AND link.deleted_at IS NULL"
-        " AND link.status <> 'rejected' AND one.deleted_at IS NULL AND other.deleted_at IS NULL"
-        " ORDER BY link.id"
-    )
-    for row in connection.execute(sql, [listed(ids), listed(ids)]):
-        yield row[0], row[1], row[2], row[3], row[4]
