@@ -72,21 +72,24 @@ def add(
     *,
     article: str | None = None,
     exact: str | None = None,
-    at: int | None = None,
+    marked: Mapping[SpanField, Span] | None = None,
 ) -> Entered:
     """File a claim by hand, in an article (and at its very words `exact`) or without one.
 
-    `at` is the offset in the article's text at which a person marked the words; else the first are taken.
+    `marked` tells where in the article's text a person marked these words, the cue and the speaker; else the
+    words are looked for.
 
     Raises InvalidValue when there are no words, when `exact` does not stand in the article's text, or when
     the very same claim is there already; NotFound, AmbiguousName.
     """
     from claimtrack.storage import saving
+    from claimtrack.storage.editing import claims as editing
     from claimtrack.storage.editing import getting
     from claimtrack.storage.history import recording
 
     with changing(location, "add claim", create=article is None) as (session, now):
         capture = _capture(getting.article(session, article)) if article is not None else None
+        at = _marked(capture, exact, marked or {})
         spans = _spans(capture, exact, entry.cue, at)
         changes = _changes(session, entry, frozenset())
         new = saving.NewClaim(
@@ -98,9 +101,13 @@ def add(
         row_id, is_new = saving.save_claim(session.connection(), new, now=now)
         if not is_new:
             raise InvalidValue(f"claim {row_id} says this already; 'claimtrack edit {row_id}' changes it")
-        hints = _hint_of_several(capture, exact) if at is None else ()
+        hints = () if at else _hint_of_several(capture, exact)
         recording.touch(session, ("claim", (row_id,)), is_new=True)
-        return _changed(session, getting.claim(session, str(row_id)), changes, now, hints)
+        claim = getting.claim(session, str(row_id))
+        entered = _changed(session, claim, changes, now, hints)
+        if SpanField.SPEAKER in at:
+            editing.set_mention(claim, at[SpanField.SPEAKER])
+        return entered
 
 
 def edit(
@@ -200,8 +207,16 @@ def _capture(article: tables.Article) -> tables.Capture:
     raise InvalidValue(f"article {article.id}: its text is not in the database; leave --article out")
 
 
+def _marked(
+    capture: tables.Capture | None, exact: str | None, marked: Mapping[SpanField, Span]
+) -> Mapping[SpanField, Span]:
+    """What was marked, unless it was in another capture than the claim is to stand in."""
+    content = marked.get(SpanField.CONTENT)
+    return marked if content and capture is not None and content.of(capture.text or "") == exact else {}
+
+
 def _spans(
-    capture: tables.Capture | None, exact: str | None, cue: str | None, at: int | None = None
+    capture: tables.Capture | None, exact: str | None, cue: str | None, marked: Mapping[SpanField, Span]
 ) -> Spans:
     """Where the words stand in the article; the cue at its place nearest to them."""
     if exact is None:
@@ -209,7 +224,9 @@ def _spans(
     if capture is None:
         raise InvalidValue("--exact gives words of an article; say which with --article")
     text = capture.text or ""
-    start = at if at is not None and text.startswith(exact, at) else text.find(exact)
+    if marked:
+        return {field: (span,) for field, span in marked.items() if field is not SpanField.SPEAKER}
+    start = text.find(exact)
     if start < 0:
         raise InvalidValue(
             f"'{exact}': these words do not stand so in article {capture.article_id};"

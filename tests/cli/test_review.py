@@ -204,17 +204,45 @@ def test_a_claim_is_split_where_the_cursor_is_and_put_together_again(ana: Locati
 
 
 def test_a_missed_claim_is_filed_at_the_words_that_were_marked(ana: Location) -> None:
-    keys = ["plus", *["s"] * 20, "S", "left_square_bracket", *["w"] * 3, "right_square_bracket"]
-    keys += ["type Lena Ostrova", "enter", "type told", "enter", "n"]
+    words = ["plus", *["s"] * 20, "S", "left_square_bracket", *["w"] * 3, "right_square_bracket"]
+    speaker = ["left_square_bracket", "right_square_bracket"]  # the word under the cursor: Passengers
+    cue = ["w", "left_square_bracket", "enter"]
+    keys = [*words, *speaker, *cue, "type Ferry passengers", "enter", "n"]
     said = Sitting(ana).drive(*keys, then=lambda s: s.words("panel"))
     added = with_words(ana, "Passengers waited")
     shown = showing.show_claim(ana, str(added.id))
     assert shown.text is not None
-    (span,) = added.claim.spans[SpanField.CONTENT]
-    assert span.of(shown.text) == "Passengers waited all night"
+    assert {field: [span.of(shown.text) for span in spans] for field, spans in added.claim.spans.items()} == {
+        SpanField.CONTENT: ["Passengers waited all night"],
+        SpanField.SPEAKER: ["Passengers"],
+        SpanField.CUE: ["waited"],
+    }
     assert added.claim.speaker is not None
-    assert added.claim.speaker.name == "Lena Ostrova"
+    assert (added.claim.speaker.name, added.claim.speaker.mention) == ("Ferry passengers", "Passengers")
     assert f"claim {added.id}: draft, manual" in str(said)
+    # Neither speaker nor cue need stand there; escape leaves at any point.
+    before = claims(ana)
+    Sitting(ana).drive(*words, "x", "x", "type ", "escape")
+    Sitting(ana).drive(*words, "escape")
+    Sitting(ana).drive("plus", "escape")
+    assert claims(ana) == before
+    Sitting(ana).drive("plus", *["s"] * 20, "S", "w", "enter", "w", "enter", "x", "x", "type ", "enter")
+    last = claims(ana)[max(claims(ana))].claim
+    assert (last.text, last.speaker) == ("waited all", None)
+
+
+def test_what_others_left_disputed_is_settled(ana: Location) -> None:
+    first = next(iter(claims(ana)))
+    for name, verdict in (("Bo", Verdict.ACCEPTED), ("Cy", Verdict.REJECTED)):
+        judging.judge_claims(replace(ana, researcher=name), [str(first)], verdict)
+    review = Review(filter_of(ana, "--status disputed"))
+    drawn = Sitting(ana, review).drive(then=lambda s: s.words("panel"))
+    assert "judged: accepted by Bo" in str(drawn)
+    assert "judged: rejected by Cy" in str(drawn)
+    said = Sitting(ana, review).drive("a", then=lambda s: s.words("message"))
+    assert f"{first} is accepted, which makes it disputed" in str(said)
+    Sitting(ana, review).drive("A")
+    assert claims(ana)[first].status == "accepted"
 
 
 def test_links_tags_and_credibility(ana: Location) -> None:

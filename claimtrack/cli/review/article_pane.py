@@ -48,6 +48,11 @@ class Marks:
         extent = Span(min(s.start for s, _ in own), max(s.end for s, _ in own)) if own else Span(0, 0)
         return cls((*((span, OTHER) for span in others), *own), extent)
 
+    @classmethod
+    def at(cls, span: Span) -> Marks:
+        """One stretch as the words of a claim."""
+        return cls(((span, STYLES[SpanField.CONTENT]),), span)
+
 
 class ArticlePane(ScrollView, can_focus=True):
     """A text that scrolls; with `cursor` set, one in which words can be marked."""

@@ -35,9 +35,16 @@ class ClaimScreen(ReviewScreen):
     KEYS: ClassVar[list[tuple[str, str]]] = [
         *(("a", "accept"), ("r", "reject"), ("u", "unsure"), ("n", "next"), ("p", "previous")),
         *(("e", "edit"), ("s", "split"), ("m", "merge"), ("+", "add"), ("l", "link"), ("t", "tag")),
-        *(("1-6", "credibility"), ("z", "undo"), ("f", "filter"), ("tab", "pane"), ("q", "quit")),
+        *(
+            ("1-6", "credibility"),
+            ("A R U", "settle"),
+            ("z", "undo"),
+            ("f", "filter"),
+            ("tab", "pane"),
+            ("q", "quit"),
+        ),
     ]
-    CHANGES: ClassVar[frozenset[str]] = frozenset(["split", "merge", "add", "link", "tag"])
+    CHANGES: ClassVar[frozenset[str]] = frozenset(["split", "merge", "add", "link", "tag", "settle"])
     found: Reviewed | None = None
 
     def compose_panes(self) -> ComposeResult:
@@ -64,9 +71,10 @@ class ClaimScreen(ReviewScreen):
             pane.focus()
         return shown.record.status.value
 
-    def write_judgement(self, verdict: Verdict) -> str:
+    def write_judgement(self, verdict: Verdict, *, settles: bool) -> str:
         """Judge the claim."""
-        (judged,) = judging.judge_claims(self.location, [str(self.queue.current)], verdict)
+        number = str(self.queue.current)
+        (judged,) = judging.judge_claims(self.location, [number], verdict, adjudicates=settles)
         return judged.status
 
     def action_rate(self, credibility: int) -> None:

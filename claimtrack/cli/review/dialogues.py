@@ -9,13 +9,17 @@ from claimtrack.actions import adding, judging, linking, reshaping, tagging
 from claimtrack.actions.reviewing import Reviewed
 from claimtrack.cli.review.article_pane import Marks
 from claimtrack.cli.review.fields import FIELDS, Field
-from claimtrack.cli.review.prompts import Ask, Choose, Mark
+from claimtrack.cli.review.prompts import NOWHERE, Ask, Choose, Mark
 from claimtrack.types import Relation, SpanField
 from claimtrack.types.judgement import CODED
 
 if TYPE_CHECKING:
     from claimtrack.cli.review.claims import ClaimScreen
 
+_THEN = (
+    (SpanField.SPEAKER, "Mark who said it"),
+    (SpanField.CUE, "Mark the words that attribute it, such as said"),
+)
 _ANOTHER = "another claim, by its number"
 
 
@@ -121,24 +125,33 @@ async def add(screen: ClaimScreen, found: Reviewed) -> None:
         return
     others = (span for one in found.neighbours for span in one.content)
     marks = Marks.of(text, found.shown.record.claim, others, fields=[SpanField.CONTENT])
-    question = "Mark the words of the missed claim: [ at the first word, ] at the last"
-    words = await screen.app.push_screen_wait(Mark(question, text, marks, at=marks.extent.start))
+    words = await screen.app.push_screen_wait(
+        Mark("Mark the words of the missed claim", text, marks, at=marks.extent.start)
+    )
     if words is None:
         return
+    marked = {SpanField.CONTENT: words}
+    for field, question in _THEN:
+        span = await screen.app.push_screen_wait(
+            Mark(question, text, Marks.at(words), at=words.start, optional=True)
+        )
+        if span is None:
+            return
+        if span != NOWHERE:
+            marked[field] = span
+    mention = marked[SpanField.SPEAKER].of(text) if SpanField.SPEAKER in marked else ""
     speaker = await screen.app.push_screen_wait(
-        Ask("Who said it?", "", "any name of a speaker, or a number; empty: nobody is named")
+        Ask("Who is that?", mention, "any name of a speaker, or a number; empty: nobody is named")
     )
     if speaker is None:
         return
-    cue = await screen.app.push_screen_wait(
-        Ask("By which words is it attributed?", "", "said, according to …")
-    )
-    if cue is None:
-        return
-    entry = adding.ClaimEntry(speaker=speaker or None, cue=cue or None)
+    if not speaker:
+        marked.pop(SpanField.SPEAKER, None)
+    cue = marked[SpanField.CUE].of(text) if SpanField.CUE in marked else None
+    entry = adding.ClaimEntry(speaker=speaker or None, cue=cue)
     entered = screen.attempt(
         lambda: adding.add(
-            screen.location, entry, article=str(article.id), exact=words.of(text), at=words.start
+            screen.location, entry, article=str(article.id), exact=words.of(text), marked=marked
         )
     )
     if entered is not None:

@@ -25,7 +25,14 @@ class LinkScreen(ReviewScreen):
 
     KEYS: ClassVar[list[tuple[str, str]]] = [
         *(("a", "accept"), ("r", "reject"), ("u", "unsure"), ("n", "next"), ("p", "previous")),
-        *(("tab", "other pane"), ("↑↓", "scroll"), ("z", "undo"), ("f", "filter"), ("q", "quit")),
+        *(
+            ("tab", "other pane"),
+            ("↑↓", "scroll"),
+            ("A R U", "settle"),
+            ("z", "undo"),
+            ("f", "filter"),
+            ("q", "quit"),
+        ),
     ]
     _link: ReviewedLink | None = None
 
@@ -70,10 +77,11 @@ class LinkScreen(ReviewScreen):
         text = shown.text or record.claim.text
         pane.show(text, Marks.of(text, record.claim))
 
-    def write_judgement(self, verdict: Verdict) -> str:
+    def write_judgement(self, verdict: Verdict, *, settles: bool) -> str:
         """Judge the link."""
         if self._link is None:
             raise InvalidValue("there is no link in hand")
         link = self._link.link
-        judged = judging.judge_link(self.location, str(link.from_id), link.relation, str(link.to_id), verdict)
+        one, other = str(link.from_id), str(link.to_id)
+        judged = judging.judge_link(self.location, one, link.relation, other, verdict, adjudicates=settles)
         return judged.status

@@ -91,12 +91,19 @@ _MARKING = [
     ("[", "begin"),
     ("]", "end"),
     ("enter", "take"),
+    ("x", "not there"),
     ("esc", "leave"),
 ]
 
 
+NOWHERE = Span(0, 0)
+
+
 class Mark(ModalScreen[Span | None]):
-    """Words of the article, or (`point`) the place where something begins."""
+    """Words of the article, or (`point`) the place where something begins.
+
+    None when the reviewer thinks better of it; an empty span where there are no such words (`optional`).
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "cancel", priority=True),
@@ -113,16 +120,29 @@ class Mark(ModalScreen[Span | None]):
         Binding("left_square_bracket", "begin", priority=True),
         Binding("right_square_bracket", "end", priority=True),
         Binding("enter", "take", priority=True),
+        Binding("x", "skip", priority=True),
     ]
 
-    def __init__(self, question: str, text: str, marks: Marks, *, at: int, point: bool = False) -> None:
+    def __init__(
+        self,
+        question: str,
+        text: str,
+        marks: Marks,
+        *,
+        at: int,
+        point: bool = False,
+        optional: bool = False,
+    ) -> None:
         super().__init__()
-        self._question, self._text, self._marks, self._at, self._point = question, text, marks, at, point
+        self._question, self._text, self._marks, self._at = question, text, marks, at
+        self._point, self._optional = point, optional
         self._begin: int | None = None
 
     def compose(self) -> ComposeResult:
         """The article, as wide as the screen."""
-        shown = [pair for pair in _MARKING if not (self._point and pair[0] in "[]")]
+        unused = ("[", "]") if self._point else ()
+        unused = unused if self._optional else (*unused, "x")
+        shown = [pair for pair in _MARKING if pair[0] not in unused]
         yield plain(self._question, id="question")
         yield ArticlePane(id="marking")
         yield Static(keys(shown), classes="keys")
@@ -168,6 +188,11 @@ class Mark(ModalScreen[Span | None]):
             self.action_begin()
         else:
             self.dismiss(self._words())
+
+    def action_skip(self) -> None:
+        """There are no such words."""
+        if self._optional:
+            self.dismiss(NOWHERE)
 
     @property
     def _cursor(self) -> int:

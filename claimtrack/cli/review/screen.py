@@ -34,6 +34,9 @@ class ReviewScreen(Screen[None]):
         Binding("a", "judge('accepted')", "accept"),
         Binding("r", "judge('rejected')", "reject"),
         Binding("u", "judge('unsure')", "unsure"),
+        Binding("A", "judge('accepted', True)", "settle"),
+        Binding("R", "judge('rejected', True)", "settle"),
+        Binding("U", "judge('unsure', True)", "settle"),
         Binding("n", "next", "next"),
         Binding("p", "previous", "previous"),
         Binding("z", "undo", "undo"),
@@ -41,7 +44,7 @@ class ReviewScreen(Screen[None]):
         Binding("q", "quit", "quit"),
     ]
     KEYS: ClassVar[list[tuple[str, str]]] = []
-    CHANGES: ClassVar[frozenset[str]] = frozenset()
+    CHANGES: ClassVar[frozenset[str]] = frozenset(["settle"])
     """Those of KEYS that change what others judge too; not for a blind review."""
 
     def __init__(self, location: Location, review: Review, words: str, parse: Parse) -> None:
@@ -69,8 +72,8 @@ class ReviewScreen(Screen[None]):
         """Fill the panes; returns its state in a word."""
 
     @abstractmethod
-    def write_judgement(self, verdict: Verdict) -> str:
-        """Judge what is in hand; returns its state then."""
+    def write_judgement(self, verdict: Verdict, *, settles: bool) -> str:
+        """Judge what is in hand; returns its state then. `settles` what others decided differently."""
 
     def on_mount(self) -> None:
         """Show the first."""
@@ -116,12 +119,15 @@ class ReviewScreen(Screen[None]):
             self._number = number
         return result
 
-    def action_judge(self, verdict: str) -> None:
+    def action_judge(self, verdict: str, settles: bool = False) -> None:
         """Decide what is in hand, and go on to the next."""
         number = self.queue.current
         if number is None:
             return
-        state = self.attempt(lambda: self.write_judgement(Verdict(verdict)))
+        if settles and self.review.blind:
+            self.say("blind, there is nothing to settle: what others decided is hidden")
+            return
+        state = self.attempt(lambda: self.write_judgement(Verdict(verdict), settles=settles))
         if state is None:
             return
         self.queue.decided[number] = verdict

@@ -11,8 +11,9 @@ from claimtrack.errors import InvalidValue
 from claimtrack.storage.editing import making
 from claimtrack.storage.editing.getting import canonical
 from claimtrack.storage.saving.entities import CountryOf
+from claimtrack.storage.saving.parts import selected
 from claimtrack.storage.tables import Claim, ClaimEvent, ClaimPlace, ClaimSpan, ClaimVia, Speaker
-from claimtrack.types import CLEARABLE, ClaimChanges, DateValue, RelayKind, SpanField, SpeakerKind
+from claimtrack.types import CLEARABLE, ClaimChanges, DateValue, RelayKind, Span, SpanField, SpeakerKind
 
 # The spans that are the evidence for a field.
 _EVIDENCE = {
@@ -49,6 +50,16 @@ def edit_claim(
     _set_places(session, claim, changes, now)
     claim.updated_at = now
     session.flush()
+
+
+def set_mention(claim: Claim, span: Span) -> None:
+    """Let a stretch of the capture's text be the words that stand for the speaker."""
+    text = (claim.capture.text if claim.capture is not None else None) or ""
+    _drop_spans(claim, "speaker")
+    exact, prefix, suffix = selected(text, span.start, span.end)
+    claim.mention = " ".join(exact.split())
+    where = {"start": span.start, "end": span.end, "exact": exact, "prefix": prefix, "suffix": suffix}
+    claim.spans.append(ClaimSpan(field=SpanField.SPEAKER.value, position=0, **where))
 
 
 def _clear(claim: Claim, field: str) -> None:
