@@ -10,8 +10,9 @@ from functools import cached_property
 from claimtrack.linking.lexicon import same
 from claimtrack.linking.negation import Statement
 from claimtrack.linking.quantities import Quantity, quantities
-from claimtrack.linking.relation import Alignment, relate
+from claimtrack.linking.relation import Alignment, Judged, relate
 from claimtrack.linking.words import stem, tokens
+from claimtrack.names import fold
 from claimtrack.types import Act, Relation
 
 _NEAR = 4  # claims back in an article that an answer may point at: "rejected those accusations"
@@ -105,7 +106,7 @@ def answers(claims: Sequence[Compared]) -> list[Suggestion]:
 
 def suggestion(later: Compared, earlier: Compared) -> Suggestion | None:
     """The link of two claims that hold some of the same rare words, wherever they stand, if there is one."""
-    if later.id == earlier.id:
+    if later.id == earlier.id or _is_nested(later, earlier):
         return None
     aligned = Alignment(later.statement, earlier.statement)
     if len(aligned.shared) < 3 or aligned.overlap < 0.5:
@@ -114,19 +115,27 @@ def suggestion(later: Compared, earlier: Compared) -> Suggestion | None:
     if differing is not None:
         return differing
     judged = relate(later.statement, earlier.statement)
-    relation, score = judged.relation, judged.score
+    relation = _as_link(judged, later, earlier, aligned)
+    if relation is None:
+        return None
+    return Suggestion(later.id, earlier.id, relation, round(judged.score, 3), judged.reasons)
+
+
+def _as_link(judged: Judged, later: Compared, earlier: Compared, aligned: Alignment) -> Relation | None:
+    """The relation that is worth suggesting: surer than where two statements are given to be judged."""
     is_one_speaker = later.party.id is not None and later.party.id == earlier.party.id
-    if relation in (Relation.DENIES, Relation.CONTRADICTS):
-        both = min(aligned.of_one(), aligned.of_other())
-        if is_one_speaker or later.party.is_side_of(earlier.party) or both < 0.5 or not aligned.names:
-            return None
-    elif relation is Relation.REPEATS and score < 0.95 and not is_one_speaker:
-        relation = Relation.SUPPORTS
-    elif relation is Relation.SUPPORTS:
-        return None
-    if relation is None or score < 0.7:
-        return None
-    return Suggestion(later.id, earlier.id, relation, round(score, 3), judged.reasons)
+    match judged.relation:
+        case Relation.DENIES | Relation.CONTRADICTS:
+            is_close = min(aligned.of_one(), aligned.of_other()) >= 0.5 and judged.score >= 0.8
+            is_answer = is_close and bool(aligned.names) and not later.party.is_side_of(earlier.party)
+            return judged.relation if is_answer and not is_one_speaker else None
+        case Relation.REPEATS if judged.score == 1:
+            return Relation.REPEATS
+        case Relation.REPEATS if judged.score >= 0.95:
+            return Relation.REPEATS
+        case Relation.REPEATS if judged.score >= 0.7 and len(aligned.shared) >= 4:
+            return Relation.REPEATS if is_one_speaker else Relation.SUPPORTS
+    return None
 
 
 def _denied(claim: Compared, before: Sequence[Compared]) -> list[Suggestion]:
@@ -242,6 +251,14 @@ def _named(party: Party, text: str) -> str | None:
 
 def _both(aligned: Alignment) -> str:
     return "both: " + ", ".join(aligned.shared[:8])
+
+
+def _is_nested(one: Compared, other: Compared) -> bool:
+    """Whether one holds the other's words within one article: then it says who said them."""
+    if one.article_id is None or one.article_id != other.article_id:
+        return False
+    short, long = sorted((fold(one.text).strip(".,"), fold(other.text).strip(".,")), key=len)
+    return short != long and short in long
 
 
 def _family(one: str, other: str) -> bool:

@@ -82,3 +82,9 @@ def test_a_negation_of_what_was_said_about_the_speaker_denies_it_without_a_word_
     ]
     (found,) = answers(told)
     assert (found.from_id, found.relation, found.to_id) == (2, Relation.DENIES, 1)
+
+
+def test_a_claim_does_not_repeat_the_one_that_is_nested_in_it() -> None:
+    inner = claim(1, "The port of Velmora was closed by Arvian warships", BORDANIA)
+    outer = claim(2, "Officials said the port of Velmora was closed by Arvian warships", ARVIA)
+    assert suggestion(outer, inner) is None
