@@ -126,7 +126,10 @@ def _as_link(judged: Judged, later: Compared, earlier: Compared, aligned: Alignm
     is_one_speaker = later.party.id is not None and later.party.id == earlier.party.id
     match judged.relation:
         case Relation.DENIES | Relation.CONTRADICTS:
-            is_close = min(aligned.of_one(), aligned.of_other()) >= 0.5 and judged.score >= 0.8
+            # "Fake" and "shut down" deny in a headline; in a claim they may be what is claimed.
+            by_word = bool(later.statement.denials or earlier.statement.denials) and not later.is_denial
+            least = 0.75 if by_word else 0.5
+            is_close = min(aligned.of_one(), aligned.of_other()) >= least and judged.score >= 0.8
             is_answer = is_close and bool(aligned.names) and not later.party.is_side_of(earlier.party)
             return judged.relation if is_answer and not is_one_speaker else None
         case Relation.REPEATS if judged.score == 1:

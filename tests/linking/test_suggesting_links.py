@@ -88,3 +88,9 @@ def test_a_claim_does_not_repeat_the_one_that_is_nested_in_it() -> None:
     inner = claim(1, "The port of Velmora was closed by Arvian warships", BORDANIA)
     outer = claim(2, "Officials said the port of Velmora was closed by Arvian warships", ARVIA)
     assert suggestion(outer, inner) is None
+
+
+def test_a_word_of_denial_that_is_part_of_what_is_claimed_denies_nothing() -> None:
+    one = claim(1, "A photograph shows the letter that Lena Orlova got from Velmora University", BORDANIA)
+    other = claim(2, "A photograph shows the rejection letter of Velmora University for Per Dahl", ARVIA)
+    assert suggestion(other, one) is None
