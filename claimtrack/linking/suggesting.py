@@ -130,7 +130,8 @@ def _as_link(judged: Judged, later: Compared, earlier: Compared, aligned: Alignm
             by_word = bool(later.statement.denials or earlier.statement.denials) and not later.is_denial
             least = 0.75 if by_word else 0.5
             is_close = min(aligned.of_one(), aligned.of_other()) >= least and judged.score >= 0.8
-            is_answer = is_close and bool(aligned.names) and not later.party.is_side_of(earlier.party)
+            is_close = is_close and bool(aligned.names) and _negates_what_both_say(aligned)
+            is_answer = is_close and not later.party.is_side_of(earlier.party)
             return judged.relation if is_answer and not is_one_speaker else None
         case Relation.REPEATS if judged.score == 1:
             return Relation.REPEATS
@@ -254,6 +255,14 @@ def _named(party: Party, text: str) -> str | None:
 
 def _both(aligned: Alignment) -> str:
     return "both: " + ", ".join(aligned.shared[:8])
+
+
+def _negates_what_both_say(aligned: Alignment) -> bool:
+    """Whether the negation of one, if there is any, reaches words that the other says too, besides names."""
+    for side, share in ((aligned.one, aligned.of_one), (aligned.other, aligned.of_other)):
+        if side.negations:
+            return share([word for word in side.negated() if not word.is_name]) >= 0.5
+    return True
 
 
 def _is_nested(one: Compared, other: Compared) -> bool:
