@@ -42,7 +42,7 @@ def review(
 
     Drafts, unless --status asks for others. Every decision is kept the moment it is made.
 
-    claimtrack --as Ana review --source "Example News" --blind
+    claimtrack review --source "Example News" --blind
     """
     from claimtrack import extras
     from claimtrack.actions import reviewing

@@ -18,6 +18,8 @@ from claimtrack.cli.review import passage
 from claimtrack.cli.review.article_pane import ArticlePane, Marks
 from claimtrack.types import Span
 
+_LONGEST = 300  # characters of a choice that are shown
+
 
 def plain(text: str, *, id: str | None = None) -> Static:  # noqa: A002 - Textual's name
     """Words shown as they are: no markup, nothing that a terminal obeys."""
@@ -70,7 +72,7 @@ class Choose(ModalScreen[int | None]):
         """The question and the list."""
         with Vertical(classes="prompt"):
             yield plain(self._question)
-            options = (Option(Text(one_line(choice), no_wrap=True)) for choice in self._choices)
+            options = (Option(Text(one_line(choice[:_LONGEST]))) for choice in self._choices)
             yield OptionList(*options, markup=False, compact=True)
             yield Static(keys([("↑↓", "move"), ("enter", "take"), ("esc", "leave as it is")]), classes="keys")
 
