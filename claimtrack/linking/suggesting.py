@@ -261,7 +261,8 @@ def _negates_what_both_say(aligned: Alignment) -> bool:
     """Whether the negation of one, if there is any, reaches words that the other says too, besides names."""
     for side, share in ((aligned.one, aligned.of_one), (aligned.other, aligned.of_other)):
         if side.negations:
-            return share([word for word in side.negated() if not word.is_name]) >= 0.5
+            reached = side.negated(2) or side.negated()
+            return share([word for word in reached if not word.is_name]) >= 0.5
     return True
 
 
