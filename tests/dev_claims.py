@@ -134,7 +134,7 @@ def plain(name: str | None) -> str | None:
     """A name without what no reader would call a difference; None stays None."""
     if name is None:
         return None
-    return _POSSESSIVE.sub("", _ARTICLE.sub("", fold(name))).strip()
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", fold(name))).strip(" .")
 
 
 def _holds(role: str | None, core: str | None) -> bool:

@@ -106,7 +106,8 @@ def _speaking(
 ) -> Iterator[PersonMention]:
     """The strange names among the words for speakers, outside headlines and where no other name was found.
 
-    A strange surname alone counts where the text has a given name before it somewhere.
+    A strange surname alone counts where the text has a given name before it somewhere, and so does one
+    behind a title ("Ms. Brandvik") of which no full name was found.
     """
     taken = {offset for mention in named for offset in range(mention.span.start, mention.span.end)}
     known = {surname(mention.name) for mention in named}
@@ -126,10 +127,25 @@ def _speaking(
             yield mention
         elif len(inside) == 1 and may_be_surname(bare_word(inside[0])):
             alone.add(bare_word(inside[0]))
-    for index, token in enumerate(passages.tokens if alone - known else ()):
-        strange = index and bare_word(token) in alone - known and token.span.start not in taken
-        if strange and may_be_given_name(passages.tokens, index - 1):
+    alone = (alone - known) | _titled_alone(named)
+    seen: set[str] = set()
+    body = passages.paragraphs[0].end if len(passages.paragraphs) > 1 else 0  # a headline introduces nobody
+    for index, token in enumerate(passages.tokens if alone else ()):
+        word = bare_word(token)
+        if word not in alone:
+            continue
+        strange = index and token.span.start not in taken
+        told = token.span.start >= body and word not in seen
+        if strange and may_be_given_name(passages.tokens, index - 1, introduced=told):
             yield _mention(passages.tokens, index - 1, index + 1, passages.text)
+        if token.span.start >= body:
+            seen.add(word)
+
+
+def _titled_alone(named: Sequence[PersonMention]) -> set[str]:
+    """The surnames that stand behind a title ("Ms. Brandvik") and in no full name found so far."""
+    in_full = {form for one in named if one.full for form in short_forms(one.name)}
+    return {one.name for one in named if not one.full and one.title} - in_full
 
 
 def _is_of_a_body(name: str, text: str) -> bool:

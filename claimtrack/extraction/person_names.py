@@ -35,6 +35,7 @@ _SURNAME = re.compile(
 _ALSO_OF_FIRMS = frozenset(
     "leader producer manager player trader head host owner porter courier grower".split()
 )
+_GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _OF_BODY = frozenset({"of", "for", "to", "at", "in"})
 # Words of a description between its role and the comma that ends it.
 _LONGEST_DESCRIPTION = 9
@@ -107,7 +108,8 @@ def _can_be_name(tokens: tuple[Token, ...], index: int, start: int) -> bool:
         return False
     names = given_names()
     if word in capitals("calendar") and index == start:
-        return index == 0 or is_role(tokens[index - 1].text)
+        named = index == 0 or is_role(tokens[index - 1].text)
+        return named and not word.endswith("day")  # "told the senator Tuesday", but "Minister May"
     if word in capitals("surname too"):
         first = bare_word(tokens[start])
         return index == start + 1 and first in names and first not in names.ambiguous
@@ -153,12 +155,15 @@ def may_be_surname(word: str) -> bool:
     return named and strange and not is_role(word) and not _names_other(word) and known_body(word) is None
 
 
-def may_be_given_name(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a capitalised word right before a surname may be the given name, and no opening or title."""
+def may_be_given_name(tokens: tuple[Token, ...], index: int, *, introduced: bool = False) -> bool:
+    """Whether a capitalised word right before a surname may be the given name, and no opening or title.
+
+    A strange word that opens a sentence may be one where the surname is `introduced`: stands there first.
+    """
     word = tokens[index].text
     begins = index == 0 or tokens[index - 1].text in {".", "!", "?", '"', "“", "”"}
     described = index + 2 < len(tokens) and tokens[index + 2].text == ","
-    usual = word in given_names() or (len(word) > 2 and (described or not begins))
+    usual = word in given_names() or (len(word) > 2 and (described or introduced or not begins))
     plain = may_be_surname(word) and word.casefold() not in capitals("opener") and not _is_title(word)
     return usual and plain and word.isalpha() and (index == 0 or not tokens[index - 1].text[:1].isupper())
 
@@ -187,6 +192,8 @@ def _is_title(word: str) -> bool:
 
 def _is_person(tokens: tuple[Token, ...], start: int, end: int, *, headline: bool) -> bool:
     words = [bare_word(token) for token in tokens[start:end] if token.text != "."]
+    if len(words) > 2 and words[-1] in _GENERATIONS:
+        words.pop()
     names, first = given_names(), words[0]
     if runs_on(tokens, end) or (first not in names and any(word in names for word in words[1:-1])):
         return False

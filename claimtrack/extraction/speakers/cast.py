@@ -139,6 +139,8 @@ class Cast:
             words = name.split()
             bearers = [*same, *self._by_ends.get((nicknames(words[0]), _key(words[-1])), [])]
             fits = [person for person in bearers if _may_be_one(mention, person)]
+            if not fits and mention.title and words[0] not in given_names():  # "Mr. López Prado"
+                fits = self._by_short_form.get(_key(name), [])
             return fits[0] if fits else None
         bearers = [*self._by_short_form.get(_key(name), []), *same]
         bearers = bearers or self._by_given_name.get(_key(name), [])

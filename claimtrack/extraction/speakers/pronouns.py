@@ -24,6 +24,8 @@ _SUBJECTS = dict.fromkeys(MALE, "he") | dict.fromkeys(FEMALE, "she")
 # How many sentences back a pronoun may reach (linking.md 6.6: the current one, else three preceding).
 _REACH = 4
 _FARTHEST = 12
+# A sentence that opens with one of these has its main clause behind the first comma.
+_SUBORDINATING = frozenset("while although though as when after before if because since once until".split())
 _PREPOSITIONS = frozenset(
     "of to for with by from against about on in at over between under after before behind near like "
     "than into".split()
@@ -69,7 +71,8 @@ def antecedent(
     fitting = [one for one in before if not any(_within(one.span, span) for span in own)]
     named = [one for one in fitting if not one.passing]
     spoken_of = [one for one in named if one.speaks or not is_quoted(one.span, quoted)]
-    for pool in (spoken_of, named, fitting):
+    signed = [one for one in spoken_of if not _stands_alone(passages, one.span)]
+    for pool in (signed, spoken_of, named, fitting):
         kept: tuple[Candidate, ...] = ()
         for sentence in _sentences_back(passages, offset, quoted):
             here = [one for one in pool if sentence.start <= one.span.start < sentence.end]
@@ -83,6 +86,13 @@ def antecedent(
         if spoke:
             return (spoke[-1],)
     return ()
+
+
+def _stands_alone(passages: Passages, span: Span) -> bool:
+    """Whether a name is a whole sentence of its own: the signature under a letter, a byline, a caption."""
+    sentence = passages.sentence_at(span.start)
+    around = passages.text[sentence.start : span.start] + passages.text[span.end : sentence.end]
+    return around.strip(" \n.,—–-").casefold() in {"", "by"}
 
 
 def is_subject(passages: Passages, span: Span) -> bool:
@@ -108,11 +118,22 @@ def fits(one: Candidate, pronoun: str) -> bool:
     return pronoun in SEVERAL and not one.person
 
 
-def _rank(passages: Passages, one: Candidate, pronoun: str) -> tuple[bool, bool, bool]:
+def _rank(passages: Passages, one: Candidate, pronoun: str) -> tuple[bool, bool, bool, bool]:
     owner = passages.text[one.span.end : one.span.end + 2] in {"'s", "’s"}
     subject = (one.speaks and not owner) or is_subject(passages, one.span)
     unsure = pronoun in MALE | FEMALE and one.gender is None and not one.speaks
-    return pronoun in SEVERAL and not one.plural, not subject, unsure
+    aside = _in_opening_clause(passages, one.span)
+    return pronoun in SEVERAL and not one.plural, not subject, aside, unsure
+
+
+def _in_opening_clause(passages: Passages, span: Span) -> bool:
+    """Whether it stands in a subordinate clause that opens a sentence ("While Prado has yet to …, ")."""
+    sentence = passages.sentence_at(span.start)
+    before = passages.text[sentence.start : span.start]
+    words = before.split(maxsplit=2)
+    opens = [word.casefold() for word in words[:2] if word[:1].isalpha()]
+    opened = opens[:1] == ["even"] and opens[1:2] or opens[:1]
+    return bool(opened) and opened[0] in _SUBORDINATING and "," not in before
 
 
 def _continues(passages: Passages, pronoun: str, sentence: Span, found: Span, quoted: Sequence[Span]) -> bool:

@@ -40,6 +40,8 @@ class Resolved:
         if self.person is not None:
             return self.person.gender
         words = self.speaker.name.split()
+        if any(word.endswith(("'s", "’s")) for word in words[:-1]):  # "Ana Prado's father"
+            return title_gender(words[-1])
         return given_names().gender(words[0]) or title_gender(words[-1]) if words else None
 
     @property
