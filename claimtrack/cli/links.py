@@ -32,7 +32,8 @@ def links(
             link.relation,
             link.claim_id if link.outgoing else record.id,
             link.origin,
-            link.note,
+            None if link.score is None else f"{link.score:.2f}",
+            link.note or "; ".join(link.reasons),
             link.speaker,
             link.text,
         )
@@ -43,7 +44,8 @@ def links(
         Column("relation"),
         Column("to", number=True),
         Column("origin", wide=100),
-        Column("note", wide=100, most=30),
+        Column("score", wide=110, number=True),
+        Column("why", wide=80, most=40),
         Column("other's speaker", most=24),
         Column("other claim"),
     )

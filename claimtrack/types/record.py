@@ -26,7 +26,8 @@ class ArticleReference:
 class ClaimLink:
     """A typed relation from this claim to another (`outgoing`), or from the other to this one.
 
-    `claim_id`, `claim_uid`, `text` and `speaker` are the other claim's.
+    `claim_id`, `claim_uid`, `text` and `speaker` are the other claim's. A suggested link has a `score`
+    (0 to 1) and `reasons`.
     """
 
     id: int
@@ -38,6 +39,8 @@ class ClaimLink:
     text: str = ""
     speaker: str | None = None
     claim_uid: str = ""
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,12 +70,12 @@ ORDER BY claim_id, adjudication, id
 _LIVE_LINK = "link.deleted_at IS NULL AND link.status <> 'rejected' AND other.deleted_at IS NULL"
 _LINKS = f"""
 SELECT link.from_id, link.id, link.relation, link.to_id, 1, link.origin, link.note, other.text,
-  other.speaker_id, other.uid
+  other.speaker_id, other.uid, link.score, link.reasons
 FROM claim_link AS link JOIN claim AS other ON other.id = link.to_id
 WHERE link.from_id IN {{ids}} AND {_LIVE_LINK}
 UNION ALL
 SELECT link.to_id, link.id, link.relation, link.from_id, 0, link.origin, link.note, other.text,
-  other.speaker_id, other.uid
+  other.speaker_id, other.uid, link.score, link.reasons
 FROM claim_link AS link JOIN claim AS other ON other.id = link.from_id
 WHERE link.to_id IN {{ids}} AND {_LIVE_LINK}
 ORDER BY 1, 5 DESC, 2
@@ -214,7 +214,7 @@ class _Batch:
         return Relay(self.speakers[speaker_id][1], RelayKind.SPEAKER, cue)
 
     def _link(self, row: Row) -> ClaimLink:
-        link_id, relation, claim_id, outgoing, origin, note, text, speaker_id, uid = row
+        link_id, relation, claim_id, outgoing, origin, note, text, speaker_id, uid, score, reasons = row
         speaker = self.speakers[speaker_id][1] if speaker_id else None
         return ClaimLink(
             link_id,
@@ -226,6 +226,8 @@ class _Batch:
             text,
             speaker,
             uid,
+            score,
+            tuple(map(str, loaded(reasons) or ())),
         )
 
 
