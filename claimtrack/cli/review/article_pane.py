@@ -113,10 +113,12 @@ class ArticlePane(ScrollView, can_focus=True):
         self.move(self._shown.start + min(line.start + column, max(line.end - 1, line.start)))
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
-        top = self._lines[self.scroll_offset.y].start if self.scroll_offset.y < len(self._lines) else 0
+        """Break the lines anew; what is in hand stays in view."""
         self._break_lines()
-        self.call_after_refresh(self.scroll_to, y=passage.line_at(self._lines, top), animate=False)
+        if self.cursor is not None:
+            self.call_after_refresh(self.move, self.cursor)
+        else:
+            self.call_after_refresh(self.bring_into_view, self._marks.extent)
 
     def _break_lines(self) -> None:
         width = self.scrollable_content_region.width
