@@ -66,6 +66,10 @@ _DERIVED = (
     ("er", "", 4), ("ors", "", 4), ("or", "", 4), ("ians", "ia", 3), ("ian", "ia", 3), ("ful", "", 4),
     ("ally", "al", 3), ("ly", "", 4), ("al", "", 5),
 )  # fmt: skip
+_DERIVED_BY_LETTER = {
+    last: [entry for entry in _DERIVED if entry[0][-1] == last]
+    for last in {entry[0][-1] for entry in _DERIVED}
+}
 
 
 class Word(NamedTuple):
@@ -133,7 +137,7 @@ def stem(token: str) -> str:
         word = _BASE_OF.get(inflection_stripped(word), inflection_stripped(word))
     if len(word) < 4 or not word.isalpha():
         return word
-    for ending, instead, before in _DERIVED:
+    for ending, instead, before in _DERIVED_BY_LETTER.get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= before:
             word = word[: -len(ending)] + instead
             break
