@@ -1,24 +1,33 @@
-"""`import`: articles into the database, each with its claims in one transaction."""
+"""`import`: articles into the database, each wholly or not at all, reported when it is on disk.
+
+What several processes have read is filed some articles at a time: a transaction for each would take the one
+process that writes longer than the articles themselves.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
-from claimtrack.actions.preparing import Failed, Known, Prepared, Work, prepare_all
-from claimtrack.errors import DatabaseMissing, DatabaseOlder
+from claimtrack.actions.preparing import Answer, Failed, Known, Prepared, Work, prepare_all
+from claimtrack.errors import ClaimtrackError, DatabaseMissing, DatabaseOlder
 from claimtrack.types import Article, Attribution, DateOrder, Extraction, ReadingOptions
 
 if TYPE_CHECKING:
     from claimtrack.storage.database import Database
+    from claimtrack.storage.history.chain import Entry
     from claimtrack.storage.location import Location
-    from claimtrack.storage.saving import Alike
+    from claimtrack.storage.saving import Alike, Saved
 
 # A claim no surer than this is as likely wrong as right.
 UNSURE = 0.5
+
+_TOGETHER = 16  # articles in one transaction, where several processes read
+_LONGEST_WAIT = 0.5  # seconds until an article that was read is filed, when others are slow to follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +99,25 @@ def import_articles(
 
     with ExitStack() as opened:
         database: Database | None = None  # made by the first article that can be read, not by a failed import
-        for prepared in prepare_all(sources, work, jobs=jobs, stdin=stdin):
-            if not isinstance(prepared, Prepared):
-                yield prepared
-                continue
-            if database is None:
+        answers = prepare_all(sources, work, jobs=jobs, stdin=stdin)
+        for some in _together(answers, _TOGETHER if jobs > 1 else 1):
+            if database is None and any(isinstance(answer, Prepared) for answer in some):
                 database = opened.enter_context(open_for_writing(location))
-            yield _save(database, prepared, now=now, update=update)
+            yield from _file(database, some, now=now, update=update)
+
+
+def _together(answers: Iterable[Answer], most: int) -> Iterator[list[Answer]]:
+    """The answers in their order, up to `most` at a time, fewer where they are long in coming."""
+    some: list[Answer] = []
+    began = 0.0
+    for answer in answers:
+        began = began if some else time.monotonic()
+        some.append(answer)
+        if len(some) >= most or time.monotonic() - began > _LONGEST_WAIT:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def _date_orders(location: Location) -> dict[str, DateOrder]:
@@ -129,25 +150,50 @@ def _would_import(prepared: Prepared, met: set[object]) -> Outcome:
     )
 
 
-def _save(database: Database, prepared: Prepared, *, now: datetime, update: bool) -> Outcome:
+def _file(
+    database: Database | None, answers: Sequence[Answer], *, now: datetime, update: bool
+) -> Iterator[Outcome]:
+    """File what was read, in one transaction; what became of each, in the order of the answers."""
+    prepared = [answer for answer in answers if isinstance(answer, Prepared)]
+    try:
+        outcomes = iter(_save(database, prepared, now=now, update=update) if database else ())
+    except ClaimtrackError:
+        if len(answers) == 1:
+            raise
+        for answer in answers:  # one that cannot be filed keeps none of the others out
+            yield from _file(database, [answer], now=now, update=update)
+        return
+    for answer in answers:
+        yield next(outcomes) if isinstance(answer, Prepared) else answer
+
+
+def _save(database: Database, prepared: Sequence[Prepared], *, now: datetime, update: bool) -> list[Outcome]:
     from claimtrack.actions.values import country_of
     from claimtrack.storage import saving
     from claimtrack.storage.history import chain
 
-    article, found = prepared.article, prepared.extraction
+    items = [(one.article, one.extraction) for one in prepared]
     with database.bulk() as connection:
-        saved = saving.save_article(connection, article, found, now=now, update=update, country_of=country_of)
-        if saved.outcome is not saving.Outcome.KNOWN:
-            is_new = saved.outcome is saving.Outcome.NEW
-            row = ("article", saved.article_id) if is_new else ("capture", saved.capture_id)
-            chain.append(
-                connection,
-                "import",
-                database.location.researcher,
-                now,
-                [chain.made(*row, claims=saved.claims)],
-            )
-    warnings = (*article.warnings, *found.warnings)
+        saved = saving.save_articles(connection, items, now=now, update=update, country_of=country_of)
+        changes = [[_entry(one)] for one in saved if one.outcome is not saving.Outcome.KNOWN]
+        chain.append_changes(connection, "import", database.location.researcher, now, changes)
+    return [_outcome(*both) for both in zip(prepared, saved, strict=True)]
+
+
+def _entry(saved: Saved) -> Entry:
+    """What the log tells of an article that was filed."""
+    from claimtrack.storage import saving
+    from claimtrack.storage.history import chain
+
+    is_new = saved.outcome is saving.Outcome.NEW
+    row = ("article", saved.article_id) if is_new else ("capture", saved.capture_id)
+    return chain.made(*row, claims=saved.claims)
+
+
+def _outcome(prepared: Prepared, saved: Saved) -> Outcome:
+    from claimtrack.storage import saving
+
+    article, found = prepared.article, prepared.extraction
     if saved.outcome is saving.Outcome.KNOWN:
         return Known(prepared.origin, saved.article_id)
     kind = Imported if saved.outcome is saving.Outcome.NEW else Recaptured
@@ -158,7 +204,7 @@ def _save(database: Database, prepared: Prepared, *, now: datetime, update: bool
         saved.claims,
         saved.speakers,
         saved.places,
-        warnings,
+        (*article.warnings, *found.warnings),
         article.source,
         _date_of(article),
         _unsure(found) if saved.claims else 0,

@@ -40,7 +40,20 @@ def append(
     *,
     undoes: int | None = None,
 ) -> int | None:
-    """Add the entries of one change; returns its number, or None when there are none.
+    """Add the entries of one change; returns its number, or None when there are none."""
+    return next(iter(append_changes(connection, verb, actor, at, [entries], undoes=undoes)), None)
+
+
+def append_changes(
+    connection: Connection,
+    verb: str,
+    actor: str,
+    at: datetime,
+    changes: Iterable[Iterable[Entry]],
+    *,
+    undoes: int | None = None,
+) -> list[int]:
+    """Add several changes, each the entries it consists of; returns the numbers of those that have any.
 
     The transaction is the only one that writes, so nothing comes between the last hash and the next.
     """
@@ -48,36 +61,32 @@ def append(
         select(Activity.seq, Activity.hash).order_by(Activity.seq.desc()).limit(1)
     ).first()
     seq, previous = (last.seq, last.hash) if last else (0, FIRST)
-    change: int | None = None
+    numbers: list[int] = []
     rows: list[dict[str, Any]] = []
-    for entry in entries:
-        seq += 1
-        change = change or seq
-        row = {
-            "seq": seq,
-            "at": at.isoformat(),
-            "actor": actor,
-            "verb": verb,
-            "row_table": entry.row_table,
-            "row_id": entry.row_id,
-            "change": change,
-            "undoes": undoes,
-            "values_sha256": digest(entry.before, entry.after),
-        }
-        previous_hash, previous = previous, chained(previous, row)
-        rows.append(
-            row
-            | {
-                "at": at,
-                "before": entry.before,
-                "after": entry.after,
-                "previous_hash": previous_hash,
-                "hash": previous,
+    for entries in changes:
+        change: int | None = None
+        for entry in entries:
+            seq += 1
+            change = change or seq
+            row = {
+                "seq": seq,
+                "at": at.isoformat(),
+                "actor": actor,
+                "verb": verb,
+                "row_table": entry.row_table,
+                "row_id": entry.row_id,
+                "change": change,
+                "undoes": undoes,
+                "values_sha256": digest(entry.before, entry.after),
             }
-        )
+            told = {"at": at, "before": entry.before, "after": entry.after, "previous_hash": previous}
+            previous = chained(previous, row)
+            rows.append(row | told | {"hash": previous})
+        if change is not None:
+            numbers.append(change)
     if rows:
         connection.execute(insert(Activity), rows)
-    return change
+    return numbers
 
 
 def erase(connection: Connection, rows: Mapping[str, Iterable[int]]) -> None:
