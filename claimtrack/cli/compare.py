@@ -29,7 +29,7 @@ def compare(
     Killed, wounded, tanks, money, percent and whatever else is counted, by place and day of the event, with
     the least, the best and the most that is meant. Numbers that cannot both be right are marked with ≠.
 
-    claimtrack compare --place Bucha --event-from 2022-03
+    claimtrack compare --place Odesa --event-from 2022-03
     """
     from claimtrack.actions import querying
     from claimtrack.cli.asking import write_json

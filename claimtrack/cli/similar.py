@@ -33,7 +33,7 @@ def similar(
     Claims are compared by their rare words in any form, their letters and their article's title. The score
     says how sure it is that both claim the same; the words are those that both have.
 
-    claimtrack similar "Russian troops executed civilians in Bucha"
+    claimtrack similar "the port of Velmora was shelled"
     """
     from claimtrack.errors import UsageError
 
