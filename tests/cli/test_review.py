@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,10 +16,12 @@ pytest.importorskip("textual")
 
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
+from typer.testing import CliRunner
 
 from claimtrack.actions import adding, history, judging, querying, showing
 from claimtrack.actions.importing import Imported, import_articles
 from claimtrack.actions.reviewing import Review
+from claimtrack.cli.program import app
 from claimtrack.cli.review.app import INTERRUPTED, ReviewApp
 from claimtrack.cli.review.article_pane import ArticlePane
 from claimtrack.cli.review.filtering import filter_of
@@ -366,6 +369,49 @@ def test_the_claim_stays_in_view_when_the_terminal_is_resized(ana: Location) -> 
             assert any("reporters" in line for line in sitting.drawn())
 
     asyncio.run(sit())
+
+
+def test_why_is_kept_with_the_decision(ana: Location) -> None:
+    first, second = list(claims(ana))[:2]
+    said = Sitting(ana).drive("w", "type seen on film", "enter", then=lambda s: s.words("message"))
+    assert said == "your next decision will say: seen on film"
+    Sitting(ana).drive("w", "type seen on film", "enter", "r", "a")
+    notes = [[one.note for one in showing.show_claim(ana, str(n)).judgements] for n in (first, second)]
+    assert notes == [["seen on film"], [None]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "review fills a terminal, and this is none; 'claimtrack judge' judges by number"),
+        (["--blind", "--status", "draft"], "--status tells what others decided; leave it out"),
+        (["--links", "--status", "draft"], "--status is of claims"),
+    ],
+)
+def test_what_cannot_be_reviewed_is_said_in_a_line(ana: Location, arguments: list[str], said: str) -> None:
+    done = CliRunner().invoke(app, ["--db", ana.shown, "review", *arguments])
+    assert (done.exit_code, said in done.stderr) == (2, True)
+
+
+def test_without_textual_a_line_says_what_to_install(ana: Location, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "textual", None)
+    done = CliRunner().invoke(app, ["--db", ana.shown, "review"])
+    assert done.exit_code == 1
+    assert done.stderr == "claimtrack: A full-screen review: needs pip install 'claimtrack[review]'\n"
+
+
+def test_claims_are_split_and_merged_by_command(ana: Location) -> None:
+    whole = with_words(ana, "two warehouses")
+    before = whole.claim.text
+    done = CliRunner().invoke(app, ["--db", ana.shown, "split", str(whole.id), "and the pier"])
+    assert done.exit_code == 0
+    one, other = (number for number, record in claims(ana).items() if record.method == "manual")
+    assert done.stderr == f"claim {whole.id} is now claims {one} and {other}\n"
+    done = CliRunner().invoke(app, ["--db", ana.shown, "merge", str(one), str(other)])
+    assert done.stderr == f"claims {one}, {other} are now claim {other + 1}\n"
+    assert claims(ana)[other + 1].claim.text == before
+    done = CliRunner().invoke(app, ["--db", ana.shown, "split", str(other + 1), "no such words"])
+    assert (done.exit_code, "'no such words': these words are not in claim" in done.stderr) == (1, True)
 
 
 def test_leaving(ana: Location) -> None:

@@ -33,7 +33,7 @@ class ClaimScreen(ReviewScreen):
         *(Binding(str(number), f"rate({number})", "credibility") for number in range(1, 7)),
     ]
     KEYS: ClassVar[list[tuple[str, str]]] = [
-        *(("a", "accept"), ("r", "reject"), ("u", "unsure"), ("n", "next"), ("p", "previous")),
+        *(("a", "accept"), ("r", "reject"), ("u", "unsure"), ("w", "why"), ("n", "next"), ("p", "previous")),
         *(("e", "edit"), ("s", "split"), ("m", "merge"), ("+", "add"), ("l", "link"), ("t", "tag")),
         *(
             ("1-6", "credibility"),
@@ -71,10 +71,10 @@ class ClaimScreen(ReviewScreen):
             pane.focus()
         return shown.record.status.value
 
-    def write_judgement(self, verdict: Verdict, *, settles: bool) -> str:
+    def write_judgement(self, verdict: Verdict, *, settles: bool, note: str | None) -> str:
         """Judge the claim."""
         number = str(self.queue.current)
-        (judged,) = judging.judge_claims(self.location, [number], verdict, adjudicates=settles)
+        (judged,) = judging.judge_claims(self.location, [number], verdict, adjudicates=settles, note=note)
         return judged.status
 
     def action_rate(self, credibility: int) -> None:

@@ -24,7 +24,7 @@ class LinkScreen(ReviewScreen):
     """A suggested link in hand."""
 
     KEYS: ClassVar[list[tuple[str, str]]] = [
-        *(("a", "accept"), ("r", "reject"), ("u", "unsure"), ("n", "next"), ("p", "previous")),
+        *(("a", "accept"), ("r", "reject"), ("u", "unsure"), ("w", "why"), ("n", "next"), ("p", "previous")),
         *(
             ("tab", "other pane"),
             ("↑↓", "scroll"),
@@ -77,11 +77,13 @@ class LinkScreen(ReviewScreen):
         text = shown.text or record.claim.text
         pane.show(text, Marks.of(text, record.claim))
 
-    def write_judgement(self, verdict: Verdict, *, settles: bool) -> str:
+    def write_judgement(self, verdict: Verdict, *, settles: bool, note: str | None) -> str:
         """Judge the link."""
         if self._link is None:
             raise InvalidValue("there is no link in hand")
         link = self._link.link
         one, other = str(link.from_id), str(link.to_id)
-        judged = judging.judge_link(self.location, one, link.relation, other, verdict, adjudicates=settles)
+        judged = judging.judge_link(
+            self.location, one, link.relation, other, verdict, adjudicates=settles, note=note
+        )
         return judged.status

@@ -37,6 +37,7 @@ class ReviewScreen(Screen[None]):
         Binding("A", "judge('accepted', True)", "settle"),
         Binding("R", "judge('rejected', True)", "settle"),
         Binding("U", "judge('unsure', True)", "settle"),
+        Binding("w", "explain", "why"),
         Binding("n", "next", "next"),
         Binding("p", "previous", "previous"),
         Binding("z", "undo", "undo"),
@@ -54,6 +55,7 @@ class ReviewScreen(Screen[None]):
         self.queue = Queue(location, review)
         self._number = reviewing.last_change(location)
         self._done: list[tuple[int, State]] = []
+        self._note = ""
 
     def compose(self) -> ComposeResult:
         """Progress on top; then what is judged; then a message, and the keys."""
@@ -72,7 +74,7 @@ class ReviewScreen(Screen[None]):
         """Fill the panes; returns its state in a word."""
 
     @abstractmethod
-    def write_judgement(self, verdict: Verdict, *, settles: bool) -> str:
+    def write_judgement(self, verdict: Verdict, *, settles: bool, note: str | None) -> str:
         """Judge what is in hand; returns its state then. `settles` what others decided differently."""
 
     def on_mount(self) -> None:
@@ -127,12 +129,22 @@ class ReviewScreen(Screen[None]):
         if settles and self.review.blind:
             self.say("blind, there is nothing to settle: what others decided is hidden")
             return
-        state = self.attempt(lambda: self.write_judgement(Verdict(verdict), settles=settles))
+        note = self._note or None
+        state = self.attempt(lambda: self.write_judgement(Verdict(verdict), settles=settles, note=note))
         if state is None:
             return
-        self.queue.decided[number] = verdict
+        self.queue.decided[number], self._note = verdict, ""
         differs = "" if state == verdict or self.review.blind else f", which makes it {state}"
         self._advance(f"{number} is {verdict}{differs}")
+
+    def action_explain(self) -> None:
+        """Say why, before deciding."""
+        self.app.push_screen(Ask("Why? Kept with your next decision:", self._note), self._take_note)
+
+    def _take_note(self, note: str | None) -> None:
+        if note is not None:
+            self._note = note
+            self.say(f"your next decision will say: {note}" if note else "")
 
     def action_next(self) -> None:
         """Go on without deciding."""
