@@ -131,24 +131,21 @@ class ArticlePane(ScrollView, can_focus=True):
         width, number = self.size.width, y + self.scroll_offset.y
         if number >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        line = self._styled(self._lines[number])
+        line = self._styled(number)
         strip = Strip(list(line.render(self.app.console)))
         return strip.apply_style(self.rich_style).crop_extend(0, width, self.rich_style)
 
-    def _styled(self, line: Span) -> Text:
+    def _styled(self, number: int) -> Text:
+        line = self._lines[number]
         first = self._shown.start + line.start
-        text = Text(line.of(self._plain), end="", no_wrap=True)
+        text = Text(line.of(self._plain).rstrip(" "), end="", no_wrap=True)
         last = first + len(text)
         marked = [(self.marked, _MARKED)] if self.marked is not None else []
         for span, style in (*self._marks.styled, *marked):
             if span.start < last and first < span.end:
                 text.stylize(style, max(span.start, first) - first, min(span.end, last) - first)
-        if (
-            self.cursor is not None
-            and first <= self.cursor <= last
-            and self.line_of(self.cursor) == (passage.line_at(self._lines, line.start))
-        ):
-            place = self.cursor - first
+        if self.cursor is not None and self.line_of(self.cursor) == number:
+            place = min(self.cursor - first, len(text))
             if place >= len(text):
                 text.append(" ")
             is_marked = self.marked is not None and self.marked.start <= self.cursor < self.marked.end

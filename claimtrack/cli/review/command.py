@@ -40,7 +40,7 @@ def review(
 ) -> None:
     """Judge claims and links one by one in a full-screen terminal.
 
-    Drafts, unless --status asks for others. Every decision is kept the moment it is made; z takes the last one
+    Drafts, unless --status asks for others. Every decision is kept the moment it is made; z takes the last
     back. The keys stand at the foot of the screen.
 
     claimtrack review --source "Example News" --blind
