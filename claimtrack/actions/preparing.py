@@ -126,7 +126,8 @@ def _prepare_each(items: Iterable[Input | Failed], work: Work, holdings: _Holdin
 
 
 def _prepare(item: Input, work: Work, holdings: _Holdings) -> Answer | Container:
-    from claimtrack import extraction, reading
+    from claimtrack import reading
+    from claimtrack.actions import allowance
 
     try:
         article = reading.read(item, work.options)
@@ -135,7 +136,7 @@ def _prepare(item: Input, work: Work, holdings: _Holdings) -> Answer | Container
         known = holdings.article_with(article.document.content)
         if known is not None:
             return Known(item.origin, *known)
-        return Prepared(item.origin, article, extraction.extract(article, explain=work.explain))
+        return Prepared(item.origin, article, allowance.extract(article, explain=work.explain))
     except ReadingError as error:
         return Failed(item.origin, error.problem)
     except MemoryError:

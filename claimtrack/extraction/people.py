@@ -21,6 +21,8 @@ from claimtrack.types import Span
 
 _GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# In tokens. Every name asks whether its sentence is a headline; one without end must answer at once.
+_LONGEST_HEADLINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def short_forms(name: str) -> tuple[str, ...]:
 
 def is_title_case(tokens: tuple[Token, ...]) -> bool:
     """Whether a sentence is a headline in title case, where capitals say nothing about names."""
+    if len(tokens) > _LONGEST_HEADLINE:
+        return False
     words = [token.text for token in tokens if token.text[:1].isalpha() and len(token.text) > 3]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= 4 and capitals >= 0.8 * len(words) and tokens[-1].text not in {".", '"', "”"}
