@@ -18,6 +18,8 @@ from claimtrack.actions import (
     linking,
     merging,
     removing,
+    showing,
+    suggesting,
     tagging,
 )
 from claimtrack.errors import InvalidValue, NotFound
@@ -27,7 +29,7 @@ from claimtrack.storage.history.proving import problems
 from claimtrack.storage.location import Location
 from claimtrack.storage.reader import open_for_reading
 from claimtrack.storage.tables import Activity
-from claimtrack.types import Act, Relation, Reliability, Scope, Verdict
+from claimtrack.types import Act, Relation, Reliability, Scope, Status, Verdict
 
 # Rows that were made for the first time stay known when what they were made for is taken back.
 _KEPT = {"speaker", "speaker_name", "place", "place_name", "source", "researcher"}
@@ -167,6 +169,63 @@ def test_the_log_of_a_claim_tells_what_happened_to_it(ana: Location) -> None:
     assert not [one for one in history.log(ana, "1") if one.verb == "tag"]
     (row,) = [one for one in change.rows if one.table == "claim"]
     assert row.names["speaker_id"][1] == "Jo Example"
+
+
+def status_of(location: Location, claim: str) -> Status:
+    return showing.show_claim(location, claim).record.status
+
+
+def test_the_state_of_a_claim_follows_from_the_judgements_that_are_left(ana: Location) -> None:
+    bo = replace(ana, researcher="Bo")
+    judging.judge_claims(ana, ["1", "2"], Verdict.ACCEPTED)
+    judging.judge_claims(bo, ["1"], Verdict.ACCEPTED)
+    judging.judge_claims(bo, ["2"], Verdict.REJECTED)
+    assert history.undo(ana).verb == "judge claim"
+    assert (status_of(ana, "1"), status_of(ana, "2")) == (Status.ACCEPTED, Status.REJECTED)
+    history.undo(ana, history.log(ana, limit=1)[0].number)
+    assert (status_of(ana, "1"), status_of(ana, "2")) == (Status.ACCEPTED, Status.DISPUTED)
+
+
+def test_who_touched_a_claim_since_has_touched_it_still(ana: Location) -> None:
+    adding.edit(ana, ["1"], adding.ClaimEntry(note="seen"))
+    adding.edit(replace(ana, researcher="Bo"), ["1"], adding.ClaimEntry(act=Act.THREAT))
+    history.undo(ana)
+    # Else the next extraction would take Bo's work for a draft that nobody touched.
+    with open_for_writing(ana) as database, database.writing() as session:
+        assert session.execute(text("SELECT updated_at FROM claim WHERE id = 1")).scalar() is not None
+
+
+def test_links_whose_suggesting_was_undone_are_suggested_again(ana: Location) -> None:
+    for who in ("Jo Example", "Kim Sample"):
+        adding.add(ana, adding.ClaimEntry(text="Ninety boats left Velmora harbour at dawn", speaker=who))
+    found = [(link.from_id, link.to_id) for link, _, _ in suggesting.suggest(ana, None)]
+    assert found
+    history.undo(ana)
+    assert [(link.from_id, link.to_id) for link, _, _ in suggesting.suggest(ana, None)] == found
+
+
+def test_a_name_in_capitals_is_the_same_researcher_s(ana: Location) -> None:
+    tagging.tag(ana, "1", ["one"], [])
+    assert [one.actor for one in history.log(ana, by="ANA")] == ["Ana"]
+    assert history.undo(replace(ana, researcher="ANA")).actor == "Ana"
+
+
+def test_the_log_of_a_claim_tells_its_judgements_and_links(ana: Location) -> None:
+    linking.link(ana, "1", Relation.DENIES, "2")
+    judging.judge_claims(ana, ["1"], Verdict.ACCEPTED)
+    judging.judge_claims(replace(ana, researcher="Bo"), ["1"], Verdict.ACCEPTED, note="seen")
+    judging.judge_link(ana, "1", Relation.DENIES, "2", Verdict.ACCEPTED)
+    assert [one.verb for one in history.log(ana, "1")][:4] == ["judge link", *["judge claim"] * 2, "link"]
+    assert [one.verb for one in history.log(ana, "2")][:2] == ["judge link", "link"]
+    assert [one.verb for one in history.log(ana, "3")] == []
+
+
+def test_a_row_that_is_no_claim_is_not_looked_up_as_one(ana: Location) -> None:
+    editing.edit_speaker(ana, "1", {"country": "FR"})
+    number = history.log(ana, limit=1)[0].number
+    editing.edit_speaker(ana, "1", {"country": "DE"})
+    with pytest.raises(InvalidValue, match="speaker 1 was changed again since; 'claimtrack log' shows"):
+        history.undo(ana, number)
 
 
 @pytest.mark.parametrize(

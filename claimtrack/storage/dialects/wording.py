@@ -38,6 +38,9 @@ class Wording(Protocol):
     def joined(self, expression: str, rows: str, order: str) -> str:
         """The values of `expression` over `rows` (FROM … WHERE …) in `order`, joined by "; ", or null."""
 
+    def number_in(self, column: str, name: str) -> str:
+        """The number that the JSON object in `column` has under `name`, or null."""
+
     def placed(self, sql: str) -> str:
         """`sql` with what the driver takes for a parameter in place of each `?`."""
 
@@ -75,6 +78,10 @@ class SqliteWording:
     def joined(self, expression: str, rows: str, order: str) -> str:
         """An ordered subquery keeps its order under group_concat, which takes ORDER BY only from 3.44 on."""
         return f"(SELECT group_concat(v, '; ') FROM (SELECT {expression} AS v {rows} ORDER BY {order}))"
+
+    def number_in(self, column: str, name: str) -> str:
+        """The operator ->> is there only from 3.38 on."""
+        return f"json_extract({column}, '$.{name}')"
 
     def placed(self, sql: str) -> str:
         """SQLite's own mark is `?`."""
@@ -122,6 +129,10 @@ class PostgresqlWording:
     def joined(self, expression: str, rows: str, order: str) -> str:
         """An aggregate takes its own order."""
         return f"(SELECT string_agg({expression}, '; ' ORDER BY {order}) {rows})"
+
+    def number_in(self, column: str, name: str) -> str:
+        """A member of a JSONB object is text."""
+        return f"({column} ->> '{name}')::bigint"
 
     def placed(self, sql: str) -> str:
         """The driver (psycopg) marks parameters with %s."""

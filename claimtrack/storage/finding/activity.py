@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimtrack.storage.finding.connection import Connection, Row, clean, limited, listed, loaded
+from claimtrack.names import fold
+from claimtrack.storage.finding.connection import Connection, Row, limited, listed, loaded
 from claimtrack.storage.finding.listing import instant
 from claimtrack.types import Change, RowChange
 
@@ -33,12 +34,14 @@ def find_changes(
     """The changes, latest first: those that a claim went through, those of one researcher."""
     tests, parameters = "TRUE", list[object]()
     if claim is not None:
-        tables = ", ".join(f"'{part}'" for part in _PARTS)
-        tests += f" AND change IN (SELECT change FROM activity WHERE row_table IN ({tables}) AND row_id = ?)"
-        parameters.append(claim)
+        tests += f" AND change IN ({_of_claim(connection)})"
+        parameters += [claim] * 4
     if by is not None:
-        tests += " AND actor = ?"
-        parameters.append(clean(by))
+        actors = [actor for (actor,) in connection.execute("SELECT DISTINCT actor FROM activity")]
+        # One person, however the name is written.
+        known = [actor for actor in actors if fold(actor) == fold(by)]
+        tests += f" AND actor IN ({', '.join('?' * len(known)) or 'NULL'})"
+        parameters += known
     sql = f"SELECT DISTINCT change FROM activity WHERE {tests} ORDER BY change DESC{limited(limit)}"
     numbers = [number for (number,) in connection.execute(sql, parameters)]
     found = connection.execute(
@@ -51,6 +54,22 @@ def find_changes(
     names = _names(connection, (row for some in rows.values() for row in some))
     undone = _undone(connection)
     return tuple(_change(rows[number], names, undone.get(number)) for number in numbers)
+
+
+def _of_claim(connection: Connection) -> str:
+    """A question for the changes of one claim, its links and the judgements of both; four times its id."""
+    tables = ", ".join(f"'{part}'" for part in _PARTS)
+    links = "SELECT id FROM claim_link WHERE from_id = ? OR to_id = ?"
+    # A judgement that was taken back is in the log only.
+    values = "COALESCE(after, before)"
+    return (
+        f"WITH linked AS ({links}) SELECT change FROM activity WHERE row_table IN ({tables}) AND row_id = ?"
+        " UNION SELECT change FROM activity"
+        " WHERE row_table = 'claim_link' AND row_id IN (SELECT id FROM linked)"
+        " UNION SELECT change FROM activity WHERE row_table = 'judgement'"
+        f" AND ({connection.wording.number_in(values, 'claim_id')} = ?"
+        f" OR {connection.wording.number_in(values, 'link_id')} IN (SELECT id FROM linked))"
+    )
 
 
 def _undone(connection: Connection) -> dict[int, int]:

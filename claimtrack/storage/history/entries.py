@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, Table
+from sqlalchemy import Column, Connection, Date, Table, select
 from sqlalchemy.orm import InstanceState
 
 from claimtrack.storage.history.hashing import Values
@@ -17,6 +18,10 @@ from claimtrack.storage.tables.base import UtcDateTime
 _LEFT_OUT = frozenset({"bytes", "seal"})
 # The rows of these tables are parts of the row that the column names, and are told with it.
 _OWNERS = ("claim_id", "speaker_id", "place_id")
+_TOGETHER = 500  # rows in one question
+
+Key = tuple[str, tuple[Any, ...]]
+"""A table and the key of a row in it."""
 
 
 def tables() -> dict[str, Table]:
@@ -61,6 +66,25 @@ def values_of(table: Table, row: Mapping[str, Any]) -> Values:
         for column in table.columns
         if column.name not in _LEFT_OUT
     }
+
+
+def rows_of(connection: Connection, wanted: Iterable[Key]) -> dict[Key, Values]:
+    """The rows with these keys as they are now, without those that are not there."""
+    by_table: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
+    for name, key in wanted:
+        by_table[name].add(key)
+    found: dict[Key, Values] = {}
+    for name, asked in by_table.items():
+        table = tables()[name]
+        first, names = next(iter(table.primary_key)), keys(table)
+        numbers = sorted({key[0] for key in asked})
+        for start in range(0, len(numbers), _TOGETHER):
+            query = select(table).where(first.in_(numbers[start : start + _TOGETHER]))
+            for row in connection.execute(query).mappings():
+                key = tuple(row[column] for column in names)
+                if key in asked:
+                    found[name, key] = values_of(table, dict(row))
+    return found
 
 
 def key_of_state(table: Table, state: InstanceState[Any]) -> tuple[Any, ...]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, event, inspect, select
+from sqlalchemy import ColumnElement, Connection, Table, event, inspect, select
 from sqlalchemy.orm import Mapper, Session, object_session
 
 from claimtrack.storage.history import chain
-from claimtrack.storage.history.entries import key_of_state, keys, owner_of, tables, values_of
+from claimtrack.storage.history.entries import Key, key_of_state, keys, owner_of, rows_of, tables, values_of
 from claimtrack.storage.history.hashing import Values
 from claimtrack.storage.tables import Base
 
 _RECORDER = "recorder"
-
-Key = tuple[str, tuple[Any, ...]]
-"""A table and the key of a row in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class _Recorder:
     def touch(self, key: Key, *, is_new: bool = False) -> None:
         """Remember how a row is now, if it is touched for the first time."""
         if key not in self.before:
-            self.before[key] = None if is_new else _row(self.connection, key)
+            self.before[key] = None if is_new else rows_of(self.connection, [key]).get(key)
 
     def watch(self, table: Table, where: ColumnElement[bool]) -> None:
         """Remember how the rows of a table that fulfil a condition are now."""
@@ -60,8 +57,9 @@ class _Recorder:
     def entries(self) -> Iterator[chain.Entry]:
         """What changed, row by row."""
         yield from self.made
+        found = rows_of(self.connection, self.before)
         for key, before in self.before.items():
-            after = _row(self.connection, key)
+            after = found.get(key)
             if before == after:
                 continue
             table = tables()[key[0]]
@@ -110,6 +108,13 @@ def touch(session: Session, key: Key, *, is_new: bool = False) -> None:
         recorder.touch(key, is_new=is_new)
 
 
+def about_to_change(session: Session, rows: Mapping[Key, Values | None]) -> None:
+    """Record what plain SQL is about to do to rows that the caller has looked up (None: not there)."""
+    recorder: _Recorder | None = session.info.get(_RECORDER)
+    if recorder is not None:
+        recorder.before = dict(rows) | recorder.before
+
+
 def made(session: Session, entries: Iterable[chain.Entry]) -> None:
     """Record rows that plain SQL made in numbers, with as little of each as tells which it is."""
     recorder: _Recorder | None = session.info.get(_RECORDER)
@@ -127,13 +132,6 @@ def _differences(
     return {name: before[name] for name in before if name in told}, {
         name: after[name] for name in after if name in told
     }
-
-
-def _row(connection: Connection, key: Key) -> Values | None:
-    table = tables()[key[0]]
-    same = and_(*(column == value for column, value in zip(table.primary_key, key[1], strict=True)))
-    row = connection.execute(select(table).where(same)).mappings().first()
-    return None if row is None else values_of(table, dict(row))
 
 
 def _touched(target: object, *, is_new: bool = False) -> None:

@@ -33,7 +33,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 # SQLite numbers rows by itself only for a column that is exactly INTEGER PRIMARY KEY.
 Identifier = BigInteger().with_variant(Integer, "sqlite")
-Json = JSON().with_variant(JSONB, "postgresql")
+Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 # Removed rows are few, and every question leaves them out: an index of just those finds them at once.
 REMOVED = text("deleted_at IS NOT NULL")
