@@ -51,7 +51,7 @@ def extract(
     attributions = _in_order(with_cited(passages, tagged))
     speaking = tuple(span for attribution in attributions for span in attribution.speaker)
     people = find_people(passages, speaking)
-    speakers = resolve_speakers(passages, attributions, people)
+    speakers = resolve_speakers(passages, attributions, people, article.byline)
     places = find_places(
         passages,
         gazetteer,

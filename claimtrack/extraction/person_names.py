@@ -108,8 +108,8 @@ def _can_be_name(tokens: tuple[Token, ...], index: int, start: int) -> bool:
         return False
     names = given_names()
     if word in capitals("calendar") and index == start:
-        named = index == 0 or is_role(tokens[index - 1].text)
-        return named and not word.endswith("day")  # "told the senator Tuesday", but "Minister May"
+        weekday = word.endswith("day")  # "told the senator Tuesday", but "Minister May"
+        return index == 0 or (is_role(tokens[index - 1].text) and not weekday)
     if word in capitals("surname too"):
         first = bare_word(tokens[start])
         return index == start + 1 and first in names and first not in names.ambiguous
@@ -207,7 +207,8 @@ def _is_person(tokens: tuple[Token, ...], start: int, end: int, *, headline: boo
         return True
     if len(words) == 1:
         known = first in names and first not in names.ambiguous
-        return (known and _is_introduced(tokens, start, end)) or _is_described(tokens, end)
+        told = (known and _is_introduced(tokens, start, end)) or _is_described(tokens, end)
+        return told or (may_be_surname(first) and _is_called(tokens, start, end))
     has_initial = any(len(word) == 1 or word.endswith(".") for word in words)
     return has_initial or _SURNAME.match(words[-1]) is not None or _has_apposition(tokens, start, end)
 
@@ -224,6 +225,14 @@ def _is_introduced(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     if start > 1 and tokens[start - 1].text == "," and is_person_noun(tokens[start - 2].text):
         return True
     return end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text.isdigit()
+
+
+def _is_called(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a strange name alone is called a person's: "a nurse named Slavica", "Slavica, who was …"."""
+    if start > 1 and tokens[start - 1].text == "named" and is_person_noun(tokens[start - 2].text):
+        return True
+    after = [token.text for token in tokens[end : end + 3]]
+    return after[:2] == [",", "who"] and after[2:] in (["was"], ["is"], ["has"])
 
 
 def _is_described(tokens: tuple[Token, ...], end: int) -> bool:

@@ -97,3 +97,13 @@ def test_a_strange_name_is_a_persons_when_it_speaks(text: str, speaking: str, ex
 
 def test_a_roles_noun_behind_a_given_name_or_an_honorific_is_a_surname() -> None:
     assert names("The writer Mark Singer spoke. Mr. Singer left.") == ["Mark Singer", "Singer"]
+
+
+def test_a_given_name_is_known_by_the_title_that_the_surname_has_elsewhere() -> None:
+    text = "Quellen wins again.\n\nZorba Quellen was early. Instead Quellen left, Professor Quellen said."
+    assert names(text) == ["Quellen", "Zorba Quellen", "Quellen", "Quellen"]
+    assert "Zorba Quellen" not in names("Zorba Quellen opened. The Quellen was early.")
+
+
+def test_a_generation_does_not_hide_a_name() -> None:
+    assert names("Voters chose Morris J. Brooks Jr., who left.") == ["Morris J. Brooks Jr"]

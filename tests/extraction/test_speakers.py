@@ -12,7 +12,7 @@ from claimtrack.extraction.tagger import TaggedAttribution
 from claimtrack.types import Naming, Span, SpeakerKind
 
 
-def resolve(marked: str) -> list[Resolved | None]:
+def resolve(marked: str, byline: str | None = None) -> list[Resolved | None]:
     """Resolve the speakers that stand in square brackets; each one's content is the sentence's rest."""
     text, spans = "", []
     for piece in re.split(r"(\[[^\]]*\])", marked):
@@ -25,7 +25,7 @@ def resolve(marked: str) -> list[Resolved | None]:
     attributions = [
         TaggedAttribution((), (one,), (after,), 1.0) for one, after in zip(spans, rest, strict=True)
     ]
-    return list(resolve_speakers(passages, attributions, find_people(passages)))
+    return list(resolve_speakers(passages, attributions, find_people(passages), byline))
 
 
 def names(marked: str) -> list[str | None]:
@@ -186,6 +186,30 @@ def test_i_means_the_speaker_of_the_words_around_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "byline", "name"),
+    [
+        ("[I] think so.\n\nAna Prado is a pharmacist in Hollins.", None, "Ana Prado"),
+        (
+            "[I] think so.\n\nAna Prado.\n\nHollins.\n\n[I] do not.\n\nIgor Velanov.\n\nTrall.",
+            None,
+            "Ana Prado",
+        ),
+        ("[I] think so.", "By Zorba Quill in Hollins", "Zorba Quill"),
+        ("[I] think so.", "By Ana Prado and Igor Velanov", None),
+        ("[I] think so.", "Port of Velmora Gazette", None),
+        ("Mayor Ana Prado left. [I] think so.", None, None),
+        ("[I] think so.\n\nAna Prado\n\n" + "The bridge that she wants is wide and long. " * 3, None, None),
+        ("The nurse wrote: “[I] think so.”\n\nAna Prado is a pharmacist in Hollins.", None, None),
+    ],
+)
+def test_i_means_the_writer_whom_signature_byline_or_note_tells(
+    marked: str, byline: str | None, name: str | None
+) -> None:
+    first = resolve(marked, byline)[0]
+    assert (first.speaker.name if first else None) == name
+
+
+@pytest.mark.parametrize(
     ("text", "name", "role", "affiliation"),
     [
         (
@@ -292,6 +316,17 @@ def test_a_relative_pronoun_means_the_phrase_before_it(marked: str, name: str) -
         ("Igor Velanov left. He has shrugged off Karl Brenner. And [he] said no.", "Igor Velanov"),
         ("The film shows a minister. [He] denied it.", "minister"),
         ("The transport union met. [It] said no.", "transport union"),
+        (
+            "While Mayor Oleh Brandt has yet to answer, Governor Igor Velanov spoke. And [he] said no.",
+            "Igor Velanov",
+        ),
+        ("Oleh Brandt spoke.\n\nEven as [he] blamed the port, Igor Velanov stayed away.", "Igor Velanov"),
+        ("Oleh Brandt spoke. When [he] blamed the port, Igor Velanov stayed away.", "Oleh Brandt"),
+        ("The ferry rocked badly.\n\nOleh Brandt.\n\nMayor Igor Velanov came. [He] knew.", "Igor Velanov"),
+        ("Ana Prado spoke. Igor Velanov's mother listened. [He] agreed.", "Igor Velanov"),
+        ("Igor Velanov told the senator Tuesday that [he] agreed.", "Igor Velanov"),
+        ("Dr. Quellen left. [She] said so.\n\nThe port honoured Zorba Quellen.", "Zorba Quellen"),
+        ("Ana Prado sang. Meanwhile Slavica, who was honoured, spoke. [She] said so.", "Slavica"),
     ],
 )
 def test_a_pronoun_means_whom_the_text_goes_on_about(marked: str, name: str) -> None:

@@ -16,9 +16,19 @@ from claimtrack.extraction.speakers.cast import Cast
 from claimtrack.extraction.speakers.descriptions import CAPITALS
 from claimtrack.extraction.speakers.naming import is_nobody
 from claimtrack.extraction.speakers.phrases import groups_in, others_in, phrase_before
-from claimtrack.extraction.speakers.pronouns import PRONOUNS, RELATIVE, SPEAKING, antecedent, fits, is_quoted
+from claimtrack.extraction.speakers.pronouns import (
+    GENDERED,
+    PRONOUNS,
+    RELATIVE,
+    SPEAKING,
+    antecedent,
+    fits,
+    is_quoted,
+    main_clause_after,
+)
 from claimtrack.extraction.speakers.resolve import Resolver
 from claimtrack.extraction.speakers.resolved import GUESSED, INFERRED, Resolved
+from claimtrack.extraction.speakers.writers import WRITING, Writers
 from claimtrack.extraction.tagger import TaggedAttribution
 from claimtrack.extraction.tagger.quotations import find_quotations
 from claimtrack.types import Span, SpeakerKind
@@ -42,22 +52,25 @@ __all__ = ["Resolved", "resolve_speakers"]
 
 
 def resolve_speakers(
-    passages: Passages, attributions: Sequence[TaggedAttribution], people: tuple[PersonMention, ...]
+    passages: Passages,
+    attributions: Sequence[TaggedAttribution],
+    people: tuple[PersonMention, ...],
+    byline: str | None = None,
 ) -> tuple[Resolved | None, ...]:
     """For each attribution its speaker as an entity of the article; None when nobody is named.
 
     Attributions come ordered by their content. `speaker.mention` is the words of the text. Speakers are
     resolved in the order of the text, so that a pronoun can mean what an earlier description was found to.
+    `byline` tells who "I" is outside quotations, where the article itself does not.
     """
     resolver = Resolver(passages, Cast(passages, people))
+    writers = Writers(resolver.cast, byline)
     quoted = [quotation.span for quotation in find_quotations(passages)]
     for named in _named_in_text(passages, resolver):
         resolver.affiliations.remember(named)
     answers: list[Resolved | None] = [None] * len(attributions)
-    order = sorted(
-        range(len(attributions)),
-        key=lambda i: (attributions[i].speaker or attributions[i].content, attributions[i].cue),
-    )
+    spoken = [(one.speaker or one.content, one.cue) for one in attributions]
+    order = sorted(range(len(attributions)), key=spoken.__getitem__)
     # "I" means the speaker of the words around it, who may be named only after them: so these come last.
     for index in sorted(order, key=lambda i: _pronoun(passages, attributions[i]) in SPEAKING):
         span, pronoun = whole(attributions[index].speaker), _pronoun(passages, attributions[index])
@@ -70,7 +83,10 @@ def resolve_speakers(
         if pronoun is None:
             found: Resolved | None = resolver.resolve(span)
         elif pronoun in SPEAKING:
-            found = _outer(attributions, answers, index)
+            ours = pronoun not in WRITING or is_quoted(span, quoted)
+            found = _outer(attributions, answers, index) or (
+                None if ours else _writer(resolver, writers, span)
+            )
         else:
             outer = None if is_quoted(span, quoted) else _outer(attributions, answers, index)
             found = _same(outer, pronoun) or _by_pronoun(resolver, pronoun, attributions[index], quoted)
@@ -153,6 +169,9 @@ def _by_pronoun(
     span = attribution.speaker[0]
     if pronoun in RELATIVE:
         return _by_relative(resolver, pronoun, attribution)
+    found = _named_next(resolver, pronoun, span)
+    if found is not None:
+        return found
     known = resolver.affiliations.known(span.start)
     meant = antecedent(
         resolver.passages, pronoun, span.start, candidates(known), quoted, own=attribution.content
@@ -172,6 +191,29 @@ def _by_pronoun(
         rule=f"pronoun '{pronoun}': the {who} that fits",
         considered=tuple(others)[:4],
     )
+
+
+def _writer(resolver: Resolver, writers: Writers, span: Span) -> Resolved | None:
+    """Who says "I" in the article's own words, if it is told."""
+    found = writers.of(span.start)
+    if found is None:
+        return None
+    return replace(resolver.person(found[0], span), certainty=INFERRED, rule=f"'I': {found[1]}")
+
+
+def _named_next(resolver: Resolver, pronoun: str, span: Span) -> Resolved | None:
+    """The person whose name opens the main clause behind the one that a paragraph's first "he" stands in."""
+    start = main_clause_after(resolver.passages, span.start) if pronoun in GENDERED else None
+    if start is None:
+        return None
+    sentence = resolver.passages.sentence_at(span.start)
+    named = resolver.cast.inside(Span(start, sentence.end))[:1]
+    if not named or (named[0].title or named[0].span).start != start:
+        return None
+    found = resolver.person(resolver.cast.person(named[0]), span)
+    meant = found.gender is not None and fits(candidates([found])[0], pronoun)
+    rule = f"pronoun '{pronoun}': who is named right behind its clause"
+    return replace(found, certainty=min(found.certainty, INFERRED), rule=rule) if meant else None
 
 
 def _by_relative(resolver: Resolver, pronoun: str, attribution: TaggedAttribution) -> Resolved | None:

@@ -46,7 +46,7 @@ class Cast:
     """The people of one article and who a mention of a name is."""
 
     def __init__(self, passages: Passages, mentions: tuple[PersonMention, ...]) -> None:
-        self._passages = passages
+        self.passages = passages
         self._introductions = Introductions(passages, self.inside)
         self._paragraphs = [paragraph.start for paragraph in passages.paragraphs]
         self.mentions = mentions
@@ -158,7 +158,7 @@ class Cast:
         start = mention.span.start
         paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
         here = [person for person in bearers if _stands(person.last_before(start), paragraph)]
-        firsts = {self._passages.sentence_at(person.starts[0]) for person in bearers}
+        firsts = {self.passages.sentence_at(person.starts[0]) for person in bearers}
         if len(here) > 1 and len(firsts) == 1:
             return None
         chosen = here[0] if len(here) == 1 else main
@@ -171,9 +171,9 @@ class Cast:
 
         Only where the opening names nobody, the role nobody else, and the name has no role of its own.
         """
-        for sentence in self._passages.sentences[1:_LEDE]:
+        for sentence in self.passages.sentences[1:_LEDE]:
             phrase = self._subject(sentence)
-            role = read_role(phrase.of(self._passages.text)) if phrase else None
+            role = read_role(phrase.of(self.passages.text)) if phrase else None
             if phrase is None or role is None or not _introduces_one(role):
                 continue
             after = [one for one in self.mentions if one.span.start > sentence.end and one.full]
@@ -187,7 +187,7 @@ class Cast:
 
     def _subject(self, sentence: Span) -> Span | None:
         """The descriptive words a sentence opens with, after a dateline; None when it opens otherwise."""
-        tokens = self._passages.tokens_in(sentence)
+        tokens = self.passages.tokens_in(sentence)
         dash = next((i for i, token in enumerate(tokens[:8]) if token.text in {"-", "—", "–"}), -1)
         end = start = dash + 1
         while end < len(tokens) and (

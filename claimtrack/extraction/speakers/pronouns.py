@@ -12,13 +12,14 @@ from claimtrack.types import Span
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
+GENDERED = MALE | FEMALE
 THING = frozenset({"it", "its", "itself"})
 SEVERAL = frozenset({"they", "them", "their", "themselves"})
 SPEAKING = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # These mean nobody in particular, or what cannot be told.
 NOBODY = frozenset({"you", "your", "this", "these", "those", "one", "there", "what"})
-PRONOUNS = MALE | FEMALE | THING | SEVERAL | SPEAKING | RELATIVE | NOBODY
+PRONOUNS = GENDERED | THING | SEVERAL | SPEAKING | RELATIVE | NOBODY
 # The subject form of a pronoun for one person.
 _SUBJECTS = dict.fromkeys(MALE, "he") | dict.fromkeys(FEMALE, "she")
 # How many sentences back a pronoun may reach (linking.md 6.6: the current one, else three preceding).
@@ -26,6 +27,7 @@ _REACH = 4
 _FARTHEST = 12
 # A sentence that opens with one of these has its main clause behind the first comma.
 _SUBORDINATING = frozenset("while although though as when after before if because since once until".split())
+_LONGEST_CLAUSE = 400  # characters
 _PREPOSITIONS = frozenset(
     "of to for with by from against about on in at over between under after before behind near like "
     "than into".split()
@@ -71,7 +73,7 @@ def antecedent(
     fitting = [one for one in before if not any(_within(one.span, span) for span in own)]
     named = [one for one in fitting if not one.passing]
     spoken_of = [one for one in named if one.speaks or not is_quoted(one.span, quoted)]
-    signed = [one for one in spoken_of if not _stands_alone(passages, one.span)]
+    signed = [one for one in spoken_of if not stands_alone(passages, one.span)]
     for pool in (signed, spoken_of, named, fitting):
         kept: tuple[Candidate, ...] = ()
         for sentence in _sentences_back(passages, offset, quoted):
@@ -88,7 +90,7 @@ def antecedent(
     return ()
 
 
-def _stands_alone(passages: Passages, span: Span) -> bool:
+def stands_alone(passages: Passages, span: Span) -> bool:
     """Whether a name is a whole sentence of its own: the signature under a letter, a byline, a caption."""
     sentence = passages.sentence_at(span.start)
     around = passages.text[sentence.start : span.start] + passages.text[span.end : sentence.end]
@@ -121,7 +123,7 @@ def fits(one: Candidate, pronoun: str) -> bool:
 def _rank(passages: Passages, one: Candidate, pronoun: str) -> tuple[bool, bool, bool, bool]:
     owner = passages.text[one.span.end : one.span.end + 2] in {"'s", "’s"}
     subject = (one.speaks and not owner) or is_subject(passages, one.span)
-    unsure = pronoun in MALE | FEMALE and one.gender is None and not one.speaks
+    unsure = pronoun in GENDERED and one.gender is None and not one.speaks
     aside = _in_opening_clause(passages, one.span)
     return pronoun in SEVERAL and not one.plural, not subject, aside, unsure
 
@@ -129,11 +131,23 @@ def _rank(passages: Passages, one: Candidate, pronoun: str) -> tuple[bool, bool,
 def _in_opening_clause(passages: Passages, span: Span) -> bool:
     """Whether it stands in a subordinate clause that opens a sentence ("While Prado has yet to …, ")."""
     sentence = passages.sentence_at(span.start)
-    before = passages.text[sentence.start : span.start]
-    words = before.split(maxsplit=2)
-    opens = [word.casefold() for word in words[:2] if word[:1].isalpha()]
-    opened = opens[:1] == ["even"] and opens[1:2] or opens[:1]
-    return bool(opened) and opened[0] in _SUBORDINATING and "," not in before
+    before = passages.text[sentence.start : min(span.start, sentence.start + _LONGEST_CLAUSE)]
+    words = before.casefold().removeprefix("even ").split(maxsplit=1)
+    near = span.start - sentence.start <= _LONGEST_CLAUSE
+    return near and bool(words) and words[0] in _SUBORDINATING and "," not in before
+
+
+def main_clause_after(passages: Passages, offset: int) -> int | None:
+    """Where the main clause begins, when a pronoun is the subject of the clause before it.
+
+    Only at the start of a paragraph, where nobody is spoken of as yet ("When she came, Prado said …").
+    """
+    sentence = passages.sentence_at(offset)
+    text, start = passages.text, sentence.start
+    before = text[start : min(offset, start + _LONGEST_CLAUSE)].casefold().removeprefix("even ").strip()
+    opens = before in _SUBORDINATING and text[max(0, start - 2) : start] in {"", "\n\n"}
+    comma = text.find(", ", offset, min(sentence.end, offset + _LONGEST_CLAUSE)) if opens else -1
+    return comma + len(", ") if comma >= 0 else None
 
 
 def _continues(passages: Passages, pronoun: str, sentence: Span, found: Span, quoted: Sequence[Span]) -> bool:
