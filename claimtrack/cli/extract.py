@@ -82,11 +82,11 @@ def _good(found: Iterable[Prepared | Failed], failures: list[Failed]) -> Iterato
 
 
 def _write_json(articles: Iterable[Prepared], output: str | None) -> None:
-    from claimtrack.cli.target import open_target
+    from claimtrack.cli.target import open_data
     from claimtrack.output import article_document
     from claimtrack.output.json import line
 
-    with open_target(output) as stream:
+    with open_data(output) as stream:
         for prepared in articles:
             if prepared.extraction is not None:
                 stream.write(line(article_document(prepared.article, prepared.extraction)) + "\n")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from claimtrack.cli.console import one_line, results, say
-from claimtrack.cli.target import open_target
+from claimtrack.cli.target import open_data, open_target
 from claimtrack.names import fold
 from claimtrack.types import Act, Claim, ClaimRecord, Speaker
 
@@ -115,7 +115,7 @@ def write_rows(
     chosen = exporter(format_)
     if not chosen.takes_rows:
         raise UsageError(f"--format {format_}: a list is written as table, csv, tsv or markdown")
-    with open_target(output) as stream:
+    with open_data(output) as stream:
         chosen.write(stream, [column.title.replace(" ", "_") for column in columns], rows)
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from claimtrack.cli.console import neutral
 from claimtrack.errors import ClaimtrackError
 
 
@@ -38,6 +39,32 @@ def open_target(name: str | None) -> Iterator[TextIO]:
         raise
     except OSError as problem:
         raise ClaimtrackError(f"{name}: cannot be written: {problem.strerror or problem}") from problem
+
+
+@contextmanager
+def open_data(name: str | None) -> Iterator[TextIO]:
+    """The same for what is meant for programs (CSV, JSON) and holds words of others exactly as they are.
+
+    A terminal would obey the controls in them, so there they become visible, but for tabs.
+    """
+    with open_target(name) as stream:
+        harmless = name in (None, "-") and sys.stdout.isatty()
+        yield _Harmless(stream) if harmless else stream  # type: ignore[misc]
+
+
+class _Harmless(io.TextIOBase):
+    """A stream whose text a terminal can only show."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        shown = "\t".join(map(neutral, text.replace("\r\n", "\n").split("\t")))
+        self._stream.write(shown)
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
 
 
 @contextmanager

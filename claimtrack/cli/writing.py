@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
 import typer
 
 from claimtrack.cli.console import counted, say, warn
-from claimtrack.cli.target import open_target
+from claimtrack.cli.target import open_data, open_target
 from claimtrack.types import ClaimFilter
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _write_format(request: Request, output: str | None, counter: Counter) -> Non
             write_table(stream, [Column(name) for name in columns], rows)
         return
     format_ = exporter(request.format, besides=("table",))
-    with open_target(output) as stream:
+    with open_data(output) as stream:
         if format_.takes_rows:
             _write_rows(stream, format_, request, counter, columns)
         else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from claimtrack.errors import AmbiguousName, NotFound
+from claimtrack.errors import AmbiguousName, InvalidValue, NotFound
 from claimtrack.names import fold
 from claimtrack.storage.finding.connection import Connection, Row, clean, listed
 from claimtrack.storage.finding.names import Kind, known
@@ -15,10 +15,16 @@ from claimtrack.storage.finding.roots import rows_standing_for
 from claimtrack.types import DateValue
 
 _MOST_NAMED = 5  # candidates that a message names
+_LONGEST_TEXT = 1_000  # characters; looking for more takes long, and SQLite refuses 50,000 bytes
 
 
 def containing(text: str) -> str:
-    """The parameter of `LIKE ? ESCAPE '!'` that finds `text` anywhere, whatever characters it holds."""
+    """The parameter of `LIKE ? ESCAPE '!'` that finds `text` anywhere, whatever characters it holds.
+
+    Raises InvalidValue for a text too long to look for.
+    """
+    if len(text) > _LONGEST_TEXT:
+        raise InvalidValue(f"the text to look for has {len(text):,} characters; look for fewer words")
     escaped = "".join(f"!{c}" if c in "!%_" else c for c in clean(text))
     return f"%{escaped}%"
 
