@@ -20,7 +20,15 @@ from claimtrack.storage.dialects import dialect_of
 from claimtrack.storage.location import Location, locate
 from claimtrack.storage.revision import SCHEMA_REVISION
 from claimtrack.storage.saving import NewClaim
-from claimtrack.storage.tables import Activity, Base, ClaimLink, Judgement, PlaceDecision, Researcher
+from claimtrack.storage.tables import (
+    Activity,
+    Base,
+    ClaimLink,
+    Judgement,
+    PlaceDecision,
+    Researcher,
+    SpeakerDifference,
+)
 from claimtrack.types import Method
 
 FOLDER = Path(__file__).parent / "storage" / "revisions"
@@ -95,6 +103,7 @@ def _fill(location: Location) -> None:
         claim_id, _ = saving.save_claim(session.connection(), row, now=NOW)
         decision = {"key": "vellmar", "raw": "Vellmar", "place_id": 1, "created_at": NOW}
         session.add(PlaceDecision(identity="everywhere|vellmar", **decision))
+        session.add(SpeakerDifference(one_id=1, other_id=2, note="father and son", created_at=NOW))
         session.add(Researcher(id=1, name="Ada", key="ada"))
         session.flush()
         session.add(Judgement(claim_id=claim_id, researcher_id=1, verdict="accepted", at=NOW))

@@ -1,14 +1,15 @@
-"""`speaker suggest`: which speakers of the database are likely one, for a person to decide."""
+"""`speaker suggest` and `differ`: which speakers are likely one, and which of them a person says are not."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimtrack.actions.changing import changing
 from claimtrack.types import SpeakerKind
 
 if TYPE_CHECKING:
-    from claimtrack.storage.finding.namesakes import NamedSpeaker
+    from claimtrack.storage.finding.namesakes import Difference, NamedSpeaker
     from claimtrack.storage.location import Location
 
 
@@ -29,6 +30,8 @@ def suggest_speakers(
     location: Location, reference: str | None = None, *, at_least: float = 0.5, limit: int | None = None
 ) -> list[LikelySame]:
     """Pairs of speakers that are likely one, the surest first; only those with the speaker `reference`.
+
+    Those of whom a person said that they are not one are left out.
 
     Raises UnknownName, AmbiguousName, NotFound, DatabaseMissing.
     """
@@ -53,6 +56,8 @@ def suggest_speakers(
             for one in speakers.values()
         )
         found = suggest_same(known, lexicon(), at_least=at_least)
+        refused = {frozenset((one.id, one.other_id)) for one in namesakes.differences(reader)}
+        found = [one for one in found if frozenset((one.id, one.other_id)) not in refused]
         if wanted is not None:
             found = [one for one in found if wanted in {one.id, one.other_id}]
         found = found[:limit]
@@ -64,6 +69,40 @@ def suggest_speakers(
         )
         answers.append(_likely(fewer, more, one.score, one.reasons))
     return answers
+
+
+def refused(location: Location, reference: str | None = None) -> list[Difference]:
+    """The speakers of whom a person said that they are not one, latest first; those with `reference` only.
+
+    Raises UnknownName, AmbiguousName, NotFound, DatabaseMissing.
+    """
+    from claimtrack.storage import finding
+    from claimtrack.storage.finding import namesakes
+    from claimtrack.storage.reader import open_for_reading
+
+    with open_for_reading(location) as reader:
+        wanted = finding.speaker(reader, reference).id if reference is not None else None
+        found = namesakes.differences(reader)
+    return [one for one in found if wanted is None or wanted in {one.id, one.other_id}]
+
+
+def differ(
+    location: Location, reference: str, other: str, *, note: str | None = None, withdraws: bool = False
+) -> tuple[str, str]:
+    """Say that two speakers are not one, or take that back (`withdraws`); returns their names.
+
+    Raises InvalidValue when they are one already, or there is nothing to take back; NotFound, UnknownName,
+    AmbiguousName.
+    """
+    from claimtrack.storage.editing import differing, getting
+
+    with changing(location, "part speakers" if not withdraws else "part speakers no more") as (session, now):
+        one, two = getting.speaker(session, reference), getting.speaker(session, other)
+        if withdraws:
+            differing.withdraw(session, one, two)
+        else:
+            differing.differ(session, one, two, note=note, now=now)
+        return one.name, two.name
 
 
 def _likely(one: NamedSpeaker, into: NamedSpeaker, score: float, reasons: tuple[str, ...]) -> LikelySame:

@@ -119,6 +119,7 @@ COMMANDS: dict[str, dict[str, Row | Group]] = {
                 "suggest": Row(
                     "suggesting_speakers:suggest_speakers", "List speakers that are likely one, and why."
                 ),
+                "differ": Row("suggesting_speakers:differ", "Say that two speakers are not one."),
                 "merge": Row("merging:merge_speakers", "Make two speakers one; unmerge undoes it."),
                 "unmerge": Row("merging:unmerge_speaker", "Undo a merge of speakers."),
                 "remove": Row(

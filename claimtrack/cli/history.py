@@ -122,7 +122,8 @@ def _pieces(row: RowChange) -> Iterator[str]:
         if column in row.names:
             was, now = row.names[column]
         if column == "deleted_at":
-            yield "removed" if now else "restored"
+            if now or was:
+                yield "removed" if now else "restored"
             continue
         label = column.removesuffix("_id").replace("_", " ")
         if row.before is not None and row.after is not None:

@@ -1,4 +1,4 @@
-"""The log: what belongs to one change, which it takes back, a hash of each; coding; days events end on."""
+"""The log in changes, with hashes; coding; the days that events end on; speakers that are not one."""
 
 from __future__ import annotations
 
@@ -29,5 +29,19 @@ def upgrade() -> None:
     op.create_index(
         "ix_claim_event_event_to_event_from_claim_id", "claim_event", ["event_to", "event_from", "claim_id"]
     )
+    op.create_table(
+        "speaker_difference",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("one_id", IDENTIFIER, nullable=False),
+        sa.Column("other_id", IDENTIFIER, nullable=False),
+        sa.Column("note", sa.String()),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("one_id < other_id", name="ck_speaker_difference_once"),
+        sa.ForeignKeyConstraint(["one_id"], ["speaker.id"], name="fk_speaker_difference_one_id_speaker"),
+        sa.ForeignKeyConstraint(["other_id"], ["speaker.id"], name="fk_speaker_difference_other_id_speaker"),
+        sa.PrimaryKeyConstraint("id", name="pk_speaker_difference"),
+        sa.UniqueConstraint("one_id", "other_id", name="uq_speaker_difference_one_id_other_id"),
+    )
+    op.create_index("ix_speaker_difference_other_id", "speaker_difference", ["other_id"])
     op.create_index("ix_activity_change", "activity", ["change"])
     op.create_index("ix_activity_row_table_row_id", "activity", ["row_table", "row_id"])

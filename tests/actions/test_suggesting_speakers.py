@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.actions import editing, merging
+from claimtrack.actions import editing, merging, removing, verifying
 from claimtrack.actions.importing import import_articles
-from claimtrack.actions.suggesting_speakers import suggest_speakers
+from claimtrack.actions.suggesting_speakers import differ, refused, suggest_speakers
+from claimtrack.errors import InvalidValue
 from claimtrack.storage import finding
 from claimtrack.storage.location import Location
 from claimtrack.storage.reader import open_for_reading
@@ -72,3 +73,38 @@ def test_unmerging_gives_back_every_row_as_it_was(filed: Location) -> None:
     assert rows_of(filed) != before
     merging.unmerge(filed, "speaker", str(found.id))
     assert rows_of(filed) == before
+
+
+def test_a_difference_holds_for_what_either_is_merged_into(filed: Location) -> None:
+    (found,) = suggest_speakers(filed)
+    differ(filed, str(found.id), str(found.into_id), note="father and son")
+    assert suggest_speakers(filed) == []
+    merging.merge(filed, "speaker", "Serhiy Velanov", "Anna Velanova")
+    assert [(one.name, one.other_name) for one in refused(filed, "Anna Velanova")] == [
+        ("Anna Velanova", "Sergei Velanov")
+    ]
+    with pytest.raises(InvalidValue, match="a person said that speakers"):
+        merging.merge(filed, "speaker", "Sergei Velanov", "Anna Velanova")
+    merging.unmerge(filed, "speaker", str(found.id))
+    differ(filed, str(found.into_id), str(found.id), withdraws=True)
+    assert suggest_speakers(filed) == [found]
+
+
+def test_what_is_one_already_does_not_differ(filed: Location) -> None:
+    merging.merge(filed, "speaker", "Serhiy Velanov", "Anna Velanova")
+    with pytest.raises(InvalidValue, match="are merged into one; 'claimtrack speaker unmerge"):
+        differ(filed, "1", "Anna Velanova")
+    with pytest.raises(InvalidValue, match="is one; name two speakers"):
+        differ(filed, "Anna Velanova", "Anna Velanova")
+    with pytest.raises(InvalidValue, match="nobody said"):
+        differ(filed, "Sergei Velanov", "Anna Velanova", withdraws=True)
+
+
+def test_a_purge_takes_along_what_was_said_of_a_speaker_that_goes(filed: Location) -> None:
+    differ(filed, "Serhiy Velanov", "Sergei Velanov", note="the article says so")
+    removing.purge(filed, "1")
+    assert refused(filed) == []
+    problems, _ = verifying.verify(filed)
+    assert list(problems) == []
+    with open_for_reading(filed) as reader:
+        assert "the article says so" not in str(list(reader.execute("SELECT before, after FROM activity")))

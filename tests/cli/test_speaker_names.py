@@ -83,3 +83,29 @@ def test_likely_doubles_are_listed_merged_and_parted_by_name(change: Command) ->
     assert change("speaker", "suggest").stderr == "nothing to list\n"
     assert change("speaker", "unmerge", "Dahl, Per").stderr.endswith("(Dahl, Per) stands for itself again\n")
     assert change("speaker", "suggest", "Per Dahl").exit_code == 0
+
+
+def test_who_are_said_not_to_be_one_are_suggested_no_more_until_that_is_undone(change: Command) -> None:
+    change("add", "--speaker", "Per Dahl", "--text", "The ferries sail.")
+    change("add", "--speaker", "Dahl, Per", "--text", "The ferries sail again.")
+    said = change("speaker", "differ", "Per Dahl", "Dahl, Per", "--note", "father and son")
+    assert said.stderr == "speakers 'Per Dahl' and 'Dahl, Per' are not one\n"
+    assert change("speaker", "suggest").stderr == "nothing to list\n"
+    listed = change("speaker", "suggest", "--refused").stdout.splitlines()
+    assert "father and son" in listed[1]
+    merged = change("speaker", "merge", "Dahl, Per", "Per Dahl")
+    assert merged.exit_code == 1
+    assert "--withdraw' takes that back" in merged.stderr
+    assert "one Per Dahl, other Dahl, Per" in change("log", "--limit", "1").stdout
+    assert change("undo").exit_code == 0
+    assert change("speaker", "suggest", "--refused").stderr == "nothing to list\n"
+    assert change("speaker", "suggest").stdout
+
+
+def test_the_log_tells_who_was_merged_into_whom(change: Command) -> None:
+    change("add", "--speaker", "Per Dahl", "--text", "The ferries sail.")
+    change("add", "--speaker", "Dahl, Per", "--text", "The ferries sail again.")
+    change("speaker", "merge", "Dahl, Per", "Per Dahl")
+    logged = change("log", "--limit", "2").stdout
+    assert "merged into nothing → Per Dahl" in logged
+    assert "restored" not in logged

@@ -10,14 +10,16 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import InvalidValue
+from claimtrack.storage.editing.differing import between
 from claimtrack.storage.editing.getting import Named, canonical
+from claimtrack.storage.tables import Speaker
 
 
 def merge(session: Session, row: Named, into: Named, *, now: datetime) -> Named:
     """Make `row` answer as `into` (as what that was itself merged into); returns the row that now stands.
 
-    Raises InvalidValue when both are one already, when `row` was merged before, or when `into` is removed:
-    what is merged into it would be hidden with it.
+    Raises InvalidValue when both are one already, when `row` was merged before, when `into` is removed (what
+    is merged into it would be hidden with it), or when a person said that the two are not one.
     """
     kind, target = row.__tablename__, canonical(session, into)
     if row.merged_into_id is not None:
@@ -29,6 +31,11 @@ def merge(session: Session, row: Named, into: Named, *, now: datetime) -> Named:
         raise InvalidValue(f"{kind} {row.id} cannot be merged into itself")
     if target.deleted_at is not None:
         raise InvalidValue(f"{kind} {target.id} is removed; 'claimtrack {kind} restore {target.id}' first")
+    if isinstance(row, Speaker) and isinstance(target, Speaker) and any(between(session, row, target)):
+        raise InvalidValue(
+            f"a person said that speakers {row.id} and {target.id} are not one;"
+            f" 'claimtrack speaker differ {row.id} {target.id} --withdraw' takes that back"
+        )
     row.merged_into_id = target.id
     row.updated_at = now
     return target

@@ -26,6 +26,7 @@ from claimtrack.storage.tables import (
     PlaceDecision,
     PlaceMention,
     Speaker,
+    SpeakerDifference,
     SpeakerName,
     SpeakerRole,
 )
@@ -134,6 +135,13 @@ def _forget(session: Session, speakers: set[int]) -> None:
                     *(~reference.exists() for reference in references),
                 )
             )
+        )
+        of_them = or_(SpeakerDifference.one_id.in_(unused), SpeakerDifference.other_id.in_(unused))
+        differences = list(session.scalars(select(SpeakerDifference.id).where(of_them)))
+        tables = ("speaker", "speaker_name", "speaker_role")
+        erase(session.connection(), {**dict.fromkeys(tables, unused), "speaker_difference": differences})
+        session.execute(
+            delete(SpeakerDifference).where(of_them), execution_options={"synchronize_session": False}
         )
         for table in (SpeakerRole.speaker_id, SpeakerName.speaker_id, Speaker.id):
             session.execute(

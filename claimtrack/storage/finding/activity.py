@@ -15,6 +15,8 @@ from claimtrack.types import Change, RowChange
 _REFERENCES = {
     "speaker_id": "speaker",
     "affiliation_id": "speaker",
+    "one_id": "speaker",
+    "other_id": "speaker",
     "source_id": "source",
     "place_id": "place",
     "tag_id": "tag",
@@ -88,8 +90,8 @@ def _names(connection: Connection, rows: Iterable[Row]) -> Mapping[tuple[str, in
     for row in rows:
         for values in (row[6], row[7]):
             for column, value in (values or {}).items():
-                if column in _REFERENCES and value is not None:
-                    wanted[_REFERENCES[column]].add(value)
+                if (table := _referred(row[4], column)) and value is not None:
+                    wanted[table].add(value)
     return {
         (table, number): name
         for table, numbers in wanted.items()
@@ -97,6 +99,11 @@ def _names(connection: Connection, rows: Iterable[Row]) -> Mapping[tuple[str, in
             f"SELECT id, name FROM {table} WHERE id IN {connection.wording.ids}", [listed(sorted(numbers))]
         )
     }
+
+
+def _referred(table: str, column: str) -> str | None:
+    """The table whose rows a column of `table` names, where these have names themselves."""
+    return table if column == "merged_into_id" else _REFERENCES.get(column)
 
 
 def _change(rows: list[Row], names: Mapping[tuple[str, int], str], undone_by: int | None) -> Change:
@@ -118,8 +125,8 @@ def _row_change(row: Row, names: Mapping[tuple[str, int], str]) -> RowChange:
 
     def named(values: Mapping[str, Any] | None, column: str) -> str | None:
         number = (values or {}).get(column)
-        return None if number is None else names.get((_REFERENCES[column], number))
+        return None if number is None else names.get((_referred(table, column) or "", number))
 
-    columns = [column for column in {**(before or {}), **(after or {})} if column in _REFERENCES]
+    columns = [column for column in {**(before or {}), **(after or {})} if _referred(table, column)]
     pairs = {column: (named(before, column), named(after, column)) for column in columns}
     return RowChange(table, row_id, before, after, pairs)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from claimtrack.storage.finding.connection import Connection, listed
+from claimtrack.storage.finding.listing import instant
 from claimtrack.types import SpeakerKind
 
 _SPEAKERS = (
@@ -57,6 +58,38 @@ def named_speakers(connection: Connection) -> list[NamedSpeaker]:
         )
         for identifier, name, kind, country, wikidata_id, merged_into in rows
         if merged_into is None and _means_one(kind, name)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two speakers of whom a person said that they are not one, and why; each as what it is merged into."""
+
+    id: int
+    name: str
+    other_id: int
+    other_name: str
+    note: str | None
+    at: str
+
+
+def differences(connection: Connection) -> list[Difference]:
+    """What was said not to be one, latest first, but what is out of sight."""
+    merged = "SELECT id, merged_into_id FROM speaker WHERE merged_into_id IS NOT NULL"
+    above = {row[0]: row[1] for row in connection.execute(merged)}
+    rows = list(
+        connection.execute(
+            "SELECT one_id, other_id, note, created_at FROM speaker_difference ORDER BY id DESC"
+        )
+    )
+    ids = sorted({_root(number, above) for row in rows for number in row[:2]})
+    query = f"SELECT id, name FROM speaker WHERE id IN {connection.wording.ids} AND deleted_at IS NULL"
+    names = {row[0]: row[1] for row in connection.execute(query, [listed(ids)])}
+    pairs = ((_root(one, above), _root(other, above), note, at) for one, other, note, at in rows)
+    return [
+        Difference(one, names[one], other, names[other], note, instant(at))
+        for one, other, note, at in pairs
+        if one in names and other in names and one != other
     ]
 
 

@@ -24,6 +24,7 @@ _TABLES = {
     "place_name": "id",
     "place_mention": "id",
     "place_decision": "id",
+    "speaker_difference": "id",
     "date_mention": "id",
     "claim": "id",
     "claim_span": "claim_id, field, position",

@@ -14,7 +14,7 @@ from claimtrack.storage.tables.claims import (
 from claimtrack.storage.tables.evidence import Article, ArticleOverlap, Capture, CaptureShingle, Source
 from claimtrack.storage.tables.places import DateMention, Place, PlaceDecision, PlaceMention, PlaceName
 from claimtrack.storage.tables.research import Activity, Judgement, Researcher
-from claimtrack.storage.tables.speakers import Speaker, SpeakerName, SpeakerRole
+from claimtrack.storage.tables.speakers import Speaker, SpeakerDifference, SpeakerName, SpeakerRole
 
 __all__ = [
     "Activity",
@@ -39,6 +39,7 @@ __all__ = [
     "Researcher",
     "Source",
     "Speaker",
+    "SpeakerDifference",
     "SpeakerName",
     "SpeakerRole",
     "Tag",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from claimtrack.storage.tables.base import REMOVED, Base, Instant, RowId
@@ -90,3 +90,19 @@ class SpeakerRole(Base):
 
     speaker: Mapped[Speaker] = relationship(back_populates="roles", foreign_keys=[speaker_id])
     affiliation: Mapped[Speaker | None] = relationship(foreign_keys=[affiliation_id])
+
+
+class SpeakerDifference(Base):
+    """Two speakers of whom a person said that they are not one, however alike their names are."""
+
+    __tablename__ = "speaker_difference"
+    __table_args__ = (
+        UniqueConstraint("one_id", "other_id"),
+        CheckConstraint("one_id < other_id", name="once"),
+    )
+
+    id: Mapped[RowId]
+    one_id: Mapped[int] = mapped_column(ForeignKey("speaker.id"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("speaker.id"), index=True)
+    note: Mapped[str | None]
+    created_at: Mapped[Instant]
