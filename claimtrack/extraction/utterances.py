@@ -48,6 +48,19 @@ _PERFORMED = {
     Act.PREDICTION: ("predict", "warn"),
     Act.CONFIRMATION: ("confirm", "admit"),
 }
+# What is said to come, of others: "the ruling will force us", not "we will", nor "it will" of the speaker.
+_NO_VERB = r"(?!\b(?:is|are|was|were|am|has|had|have|would|could|can|may|might|if)\b)"
+_FORESEEING = re.compile(
+    rf"^\W{{0,9}}(?:that )?(?!(?:I|we|it|they|he|she|you)\b)(?:{_NO_VERB}[^.!?;:]){{1,160}}?"
+    r"(?<!\bI )(?<!\bwe )\b(?:will|won['’]t)\b",
+    re.IGNORECASE,
+)
+# What others ought to do: "the council must act".
+_REQUIRING = re.compile(
+    rf"^\W{{0,9}}(?:that )?(?!I\b)(?:{_NO_VERB}(?!\bwill\b)[^.!?;:]){{1,100}}?"
+    r"\b(?:should|must|ought to|had better)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?]*[.!?]")
 
 
@@ -66,7 +79,12 @@ def act_of_words(content: str, saying: str | None) -> Act | None:
         return Act.DENIAL
     performed = _PERFORMING.match(content)
     verb = performed["verb"].casefold() if performed else ""
-    return next((act for act, verbs in _PERFORMED.items() if verb in verbs), None)
+    act = next((act for act, verbs in _PERFORMED.items() if verb in verbs), None)
+    if act is None and _REQUIRING.search(content):
+        return Act.DEMAND
+    # What is announced is arranged, and not foreseen.
+    foreseen = act is None and saying != "announce" and _FORESEEING.search(content)
+    return Act.PREDICTION if foreseen else act
 
 
 def labels_somebody(content: str) -> bool:

@@ -57,6 +57,20 @@ def attributed(text: str, cue: str, content: str) -> TaggedAttribution:
         ("Amid calls for a boycott Ana left.", "calls", "for a boycott", Act.DEMAND),
         ("Ana is angry about the dam.", "is angry about", "the dam", Act.OPINION),
         ("Ana called the raid a war crime.", "called", "the raid a war crime", Act.ACCUSATION),
+        (
+            "Ana said the ruling will empty the port.",
+            "said",
+            "the ruling will empty the port",
+            Act.PREDICTION,
+        ),
+        ('"The rain won\'t last," Ana said.', "said", '"The rain won\'t last,"', Act.PREDICTION),
+        ("Ana said she will send boats.", "said", "she will send boats", Act.ASSERTION),
+        ('"We will send boats," Ana said.', "said", '"We will send boats,"', Act.ASSERTION),
+        ("Ana said the man is here who will lead.", "said", "the man is here who will lead", Act.ASSERTION),
+        ("Ana announced the port will open.", "announced", "the port will open", Act.ASSERTION),
+        ("Ana said the council must act.", "said", "the council must act", Act.DEMAND),
+        ("Ana said I should have known.", "said", "I should have known", Act.ASSERTION),
+        ("Ana said it was clear Bo should go.", "said", "it was clear Bo should go", Act.ASSERTION),
     ],
 )
 def test_the_act_comes_from_the_cue_and_the_construction(text: str, cue: str, content: str, act: Act) -> None:
