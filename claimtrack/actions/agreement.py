@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.names import fold
 from claimtrack.reliability import cohens_kappa, krippendorffs_alpha, nominal, ordinal
+from claimtrack.types import Verdict
 from claimtrack.types.judgement import CODED
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class Disagreement:
 @dataclass(slots=True)
 class _Collected:
     opinions: dict[str, Opinions] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
-    settled: set[int] = field(default_factory=set)
+    # Claims with a field of theirs that was adjudicated.
+    settled: set[tuple[int, str]] = field(default_factory=set)
 
 
 def agreement(location: Location) -> tuple[list[FieldAgreement], list[Disagreement]]:
@@ -62,7 +64,7 @@ def agreement(location: Location) -> tuple[list[FieldAgreement], list[Disagreeme
         Disagreement(claim, name, dict(sorted(given.items())))
         for name in FIELDS
         for claim, given in collected.opinions[name].items()
-        if claim not in collected.settled and len(set(map(_same, given.values()))) > 1
+        if (claim, name) not in collected.settled and len(set(map(_same, given.values()))) > 1
     ]
     open_questions.sort(key=lambda one: (one.claim_id, FIELDS.index(one.field)))
     return [one for one in fields if one.claims], open_questions
@@ -72,10 +74,12 @@ def _collect(judgements: Iterable[JudgementRecord]) -> _Collected:
     collected = _Collected()
     for one in judgements:
         claim = one.claim_id or 0
-        if one.adjudicates:
-            collected.settled.add(claim)
-            continue
         values = {"verdict": one.verdict, _RANKED: one.credibility, **one.coding}
+        if one.adjudicates:
+            # What is rejected needs no further values.
+            told = FIELDS if one.verdict is Verdict.REJECTED else [name for name in values if values[name]]
+            collected.settled |= {(claim, name) for name in told}
+            continue
         for name, value in values.items():
             if value is not None:
                 collected.opinions[name][claim][one.researcher] = str(value)

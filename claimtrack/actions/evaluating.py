@@ -12,6 +12,7 @@ from claimtrack.types import Attribution, Claim, ClaimFilter, ClaimRecord, Metho
 
 if TYPE_CHECKING:
     from claimtrack.storage.location import Location
+    from claimtrack.storage.reader import Reader
 
 # A found claim is the accepted one when at least half of the words of both are the same (PolNeAR's measure).
 _LEAST_SHARED = 0.5
@@ -49,7 +50,8 @@ class Evaluation:
 @dataclass(frozen=True, slots=True)
 class _Reviewed:
     """What researchers made of one capture: the claims they accepted or filed by hand, those they rejected,
-    and whether no draft is left."""
+    and whether no draft is left. Of an article whose claims are in several captures that is not known: drafts
+    of the earlier ones gave way to those of the later, which leave out what was judged before."""
 
     capture_id: int
     accepted: Sequence[Claim]
@@ -66,10 +68,11 @@ def evaluate(location: Location) -> Evaluation:
     counts: Counter[tuple[str, str]] = Counter()
     articles = partly = 0
     with open_for_reading(location) as reader:
+        names = _Names(reader)
         records = finding.iterate_claims(reader, ClaimFilter())
         for reviewed in _reviewed(records):
             found = extraction.extract(finding.stored_article(reader, reviewed.capture_id)).claims
-            _compare([one for one in found if one.attribution is Attribution.SPEECH], reviewed, counts)
+            _compare([one for one in found if one.attribution is Attribution.SPEECH], reviewed, names, counts)
             articles, partly = articles + reviewed.whole, partly + (not reviewed.whole)
     measures = {
         name: Measure(counts[name, "found"], counts[name, "wanted"], counts[name, "right"])
@@ -84,6 +87,7 @@ def _reviewed(records: Iterable[ClaimRecord]) -> Iterator[_Reviewed]:
     for record in records:
         if record.article is not None and record.article.capture_id and record.claim.spans:
             by_capture[record.article.capture_id].append(record)
+    captures = Counter(some[0].article.id for some in by_capture.values() if some[0].article)
     for capture_id, some in sorted(by_capture.items()):
         states = {record.id: _state(record) for record in some}
         if not {Status.ACCEPTED, Status.REJECTED} & {record.status for record in some}:
@@ -92,7 +96,8 @@ def _reviewed(records: Iterable[ClaimRecord]) -> Iterator[_Reviewed]:
             capture_id,
             [record.claim for record in some if states[record.id] is Status.ACCEPTED],
             [record.claim for record in some if states[record.id] is Status.REJECTED],
-            all(state in (Status.ACCEPTED, Status.REJECTED) for state in states.values()),
+            captures[some[0].article.id if some[0].article else 0] == 1
+            and all(state in (Status.ACCEPTED, Status.REJECTED) for state in states.values()),
         )
 
 
@@ -102,7 +107,9 @@ def _state(record: ClaimRecord) -> Status:
     return Status.ACCEPTED if by_hand else record.status
 
 
-def _compare(found: Sequence[Claim], reviewed: _Reviewed, counts: Counter[tuple[str, str]]) -> None:
+def _compare(
+    found: Sequence[Claim], reviewed: _Reviewed, names: _Names, counts: Counter[tuple[str, str]]
+) -> None:
     pairs = _paired(found, reviewed.accepted)
     others = [claim for number, claim in enumerate(found) if number not in pairs]
     wrong = len(others) if reviewed.whole else len(_paired(others, reviewed.rejected))
@@ -111,21 +118,22 @@ def _compare(found: Sequence[Claim], reviewed: _Reviewed, counts: Counter[tuple[
     counts["claims", "right"] += len(pairs)
     for number, accepted in pairs.items():
         for name, values in _FIELDS.items():
-            mine, theirs = values(found[number]), values(reviewed.accepted[accepted])
+            mine, theirs = values(found[number], names), values(reviewed.accepted[accepted], names)
             counts[name, "found"] += len(mine)
             counts[name, "wanted"] += len(theirs)
             counts[name, "right"] += len(mine & theirs)
 
 
 def _paired(found: Sequence[Claim], wanted: Sequence[Claim]) -> dict[int, int]:
-    """Which found claim is which of the others, one to one, those that share most first."""
+    """Which found claim is which of the others, one to one, those that share most first; of several that say
+    the same, those of the same speaker."""
     shared = (
-        (_shared(one, other), number, position)
+        (_shared(one, other), _name_of(one) != _name_of(other), number, position)
         for number, one in enumerate(found)
         for position, other in enumerate(wanted)
     )
     pairs: dict[int, int] = {}
-    for share, number, position in sorted(shared, key=lambda one: (-one[0], *one[1:])):
+    for share, _, number, position in sorted(shared, key=lambda one: (-one[0], *one[1:])):
         if share >= _LEAST_SHARED and number not in pairs and position not in pairs.values():
             pairs[number] = position
     return pairs
@@ -142,44 +150,64 @@ def _characters(claim: Claim) -> set[int]:
     return {position for span in spans for position in range(span.start, span.end)}
 
 
-def _speaker(claim: Claim) -> set[str]:
-    return {fold(claim.speaker.name)} if claim.speaker else set()
+def _name_of(claim: Claim) -> str | None:
+    return fold(claim.speaker.name) if claim.speaker else None
 
 
-def _role(claim: Claim) -> set[str]:
+class _Names:
+    """Who is meant by a name: an extractor writes it as the article does, a team may have merged it."""
+
+    def __init__(self, reader: Reader) -> None:
+        from claimtrack.storage.finding.namesakes import named_speakers
+
+        self._known: dict[str, str] = {}
+        for speaker in named_speakers(reader):
+            for name in speaker.names:
+                self._known.setdefault(fold(name), fold(speaker.name))
+
+    def of(self, name: str | None) -> set[str]:
+        """What stands for whoever bears the name; nothing for no name."""
+        return {self._known.get(fold(name), fold(name))} if name else set()
+
+
+def _speaker(claim: Claim, names: _Names) -> set[str]:
+    return names.of(claim.speaker.name if claim.speaker else None)
+
+
+def _role(claim: Claim, _names: _Names) -> set[str]:
     return {fold(claim.speaker.role)} if claim.speaker and claim.speaker.role else set()
 
 
-def _affiliation(claim: Claim) -> set[str]:
-    return {fold(claim.speaker.affiliation)} if claim.speaker and claim.speaker.affiliation else set()
+def _affiliation(claim: Claim, names: _Names) -> set[str]:
+    return names.of(claim.speaker.affiliation if claim.speaker else None)
 
 
-def _quote_type(claim: Claim) -> set[str]:
+def _quote_type(claim: Claim, _names: _Names) -> set[str]:
     return {claim.quote_type.value} if claim.quote_type else set()
 
 
-def _said(claim: Claim) -> set[str]:
+def _said(claim: Claim, _names: _Names) -> set[str]:
     return {claim.said.edtf} if claim.said and claim.said.edtf else set()
 
 
-def _events(claim: Claim) -> set[str]:
+def _events(claim: Claim, _names: _Names) -> set[str]:
     return {event.edtf for event in claim.events if event.edtf}
 
 
-def _places(claim: Claim) -> set[str]:
+def _places(claim: Claim, _names: _Names) -> set[str]:
     return {fold(one.place.name if one.place else one.raw) for one in claim.places}
 
 
-def _via(claim: Claim) -> set[str]:
-    return {fold(relay.name) for relay in claim.via}
+def _via(claim: Claim, names: _Names) -> set[str]:
+    return {name for relay in claim.via for name in names.of(relay.name)}
 
 
 # What each field of a claim holds; of the found ones that are accepted, these are compared.
-_FIELDS: dict[str, Callable[[Claim], set[str]]] = {
+_FIELDS: dict[str, Callable[[Claim, _Names], set[str]]] = {
     "speaker": _speaker,
     "role": _role,
     "affiliation": _affiliation,
-    "act": lambda claim: {claim.act.value},
+    "act": lambda claim, _names: {claim.act.value},
     "quote type": _quote_type,
     "said": _said,
     "events": _events,

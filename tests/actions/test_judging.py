@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from claimtrack.actions import adding, evaluating, judging, linking, showing
+from claimtrack.actions import adding, evaluating, judging, linking, merging, showing
 from claimtrack.actions.agreement import agreement
+from claimtrack.actions.importing import import_articles
 from claimtrack.errors import InvalidValue, NotFound
 from claimtrack.storage.location import Location
-from claimtrack.types import Act, Relation, Reliability, Status, Verdict
+from claimtrack.types import Act, ReadingOptions, Relation, Reliability, Status, Verdict
 
+NOW = datetime(2023, 5, 13, 12, 0, tzinfo=UTC)
 A, R, U = Verdict.ACCEPTED, Verdict.REJECTED, Verdict.UNSURE
 
 
@@ -123,6 +128,43 @@ def test_agreement_is_counted_by_field_and_what_differs_is_listed(filed: Locatio
     ]
     judging.judge_claims(by(filed, "Cy"), ["3"], A, adjudicates=True)
     assert agreement(filed)[1] == []
+
+
+def test_an_adjudication_settles_the_fields_that_it_gives_a_value(filed: Location) -> None:
+    for name, speaker in (("Ana", "Jo Example"), ("Bo", "Kim Sample")):
+        judging.judge_claims(
+            by(filed, name), ["1", "2"], A if name == "Ana" else R, coding={"speaker": speaker}
+        )
+    judging.judge_claims(by(filed, "Cy"), ["1"], A, adjudicates=True)
+    judging.judge_claims(by(filed, "Cy"), ["2"], R, adjudicates=True)
+    # Whose claim the accepted one is, is still open; of the rejected one nothing is.
+    assert [(one.claim_id, one.field) for one in agreement(filed)[1]] == [(1, "speaker")]
+
+
+def test_what_gave_way_to_a_newer_capture_does_not_count_as_found_wrongly(
+    location: Location, tmp_path: Path
+) -> None:
+    for said in ("Sweden said that it doubted this.", "Finland said that it was calm."):
+        text = f"Norway said on Tuesday that no ship had entered the harbour of Bergen. {said}"
+        row = {"title": "Harbour", "text": text, "url": "https://example.org/a", "published": "2023-05-12"}
+        (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+        sources = [str(tmp_path / "a.jsonl")]
+        list(import_articles(sources, ReadingOptions(), location=location, now=NOW, update=True))
+        judging.judge_claims(location, ["1"], A)
+    done = evaluating.evaluate(location)
+    assert (done.articles, done.partly) == (0, 1)
+    assert done.measures["claims"] == evaluating.Measure(found=1, wanted=1, right=1)
+
+
+def test_a_speaker_that_was_merged_is_found_right_under_either_name(filed: Location) -> None:
+    judging.judge_claims(filed, ["3"], A)
+    before = evaluating.evaluate(filed).measures["speaker"]
+    assert before.right == before.found == 1
+    name = showing.show_claim(filed, "3").record.claim.speaker
+    assert name is not None
+    adding.add(filed, adding.ClaimEntry(text="The sea is calm", speaker="Admiral Example"))
+    merging.merge(filed, "speaker", name.name, "Admiral Example")
+    assert evaluating.evaluate(filed).measures["speaker"] == before
 
 
 def test_the_extractor_is_measured_against_what_was_accepted(filed: Location) -> None:

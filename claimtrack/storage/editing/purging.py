@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from claimtrack.storage.history.chain import erase
+from claimtrack.storage.history.chain import erase, erase_told
 from claimtrack.storage.saving.duplicates import forget_text
 from claimtrack.storage.saving.writer import Writer
 from claimtrack.storage.sealing import reseal_captures, reseal_claims
@@ -83,6 +83,8 @@ def purge_article(session: Session, article: Article, *, now: datetime) -> int:
 
 def _erase_from_log(session: Session, article: Article, captures: list[int], claims: list[int]) -> None:
     """Let the log forget what this article said, wherever a change tells it."""
+    connection, own = session.connection(), set(claims)
+    told = erase_told(connection, "claim_link", {"from_id": own, "to_id": own})
     linked = or_(ClaimLink.from_id.in_(claims), ClaimLink.to_id.in_(claims))
     links = list(session.scalars(select(ClaimLink.id).where(linked)))
     judged = or_(Judgement.claim_id.in_(claims), Judgement.link_id.in_(links))
@@ -98,7 +100,9 @@ def _erase_from_log(session: Session, article: Article, captures: list[int], cla
         "place_decision": list(session.scalars(select(PlaceDecision.id).where(decided))),
         "place_mention": list(session.scalars(select(PlaceMention.id).where(mentioned))),
     }
-    erase(session.connection(), rows)
+    erase(connection, rows)
+    erase_told(connection, "judgement", {"claim_id": own, "link_id": told.union(links)})
+    erase_told(connection, "place_decision", {"article_id": {article.id}, "capture_id": set(captures)})
 
 
 def _speakers_of(session: Session, claims: Select[int]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -98,6 +98,24 @@ def erase(connection: Connection, rows: Mapping[str, Iterable[int]]) -> None:
                 .where(Activity.row_table == table, Activity.row_id.in_(some))
                 .values(before=null(), after=null())
             )
+
+
+def erase_told(connection: Connection, table: str, wanted: Mapping[str, Collection[int]]) -> set[int]:
+    """Forget what the entries about rows of `table` say in which one of these columns holds one of these
+    numbers: that finds rows too that are not there any more. Returns the numbers of the rows."""
+    query = select(Activity.seq, Activity.row_id, Activity.before, Activity.after).where(
+        Activity.row_table == table
+    )
+    found = {
+        seq: row_id
+        for seq, row_id, before, after in connection.execute(query)
+        for values in (before or {}, after or {})
+        if any(values.get(column) in numbers for column, numbers in wanted.items())
+    }
+    for some in _batches(sorted(found)):
+        gone = update(Activity).where(Activity.seq.in_(some)).values(before=null(), after=null())
+        connection.execute(gone)
+    return {row_id for row_id in found.values() if row_id is not None}
 
 
 def _batches(numbers: list[int]) -> Iterator[list[int]]:
