@@ -32,6 +32,7 @@ _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _SEATS = frozenset(
     "senator representative congressman congresswoman governor attorney delegate assemblyman mayor".split()
 )
+_LONGEST_APPOSITION = 20  # words
 # "Ana Prado, who was mayor of Hollins, …"
 _BEING = frozenset("is was serves served works worked leads led heads headed chairs chaired became".split())
 
@@ -115,7 +116,7 @@ class Introductions:
             tokens = tokens[2:]
         if len(tokens) < 2 or tokens[0].text not in {",", "(", "—", "–"}:
             return None
-        ends = (i for i in range(1, min(len(tokens), 14)) if _closes(tokens, i))
+        ends = (i for i in range(1, min(len(tokens), _LONGEST_APPOSITION)) if _closes(tokens, i))
         close = next(ends, None)
         opens = tokens[1].text.casefold() in {"a", "an", "the"} or describes(tokens[1])
         being = tokens[1].text.casefold() == "who" and len(tokens) > 2 and tokens[2].text in _BEING
@@ -123,7 +124,15 @@ class Introductions:
             return None
         span = Span(tokens[1].span.start, tokens[close - 1].span.end)
         says = any(word.text in {"said", "says", "told", "added"} for word in tokens[1:close])
-        return None if says or self._others(span) else span
+        return None if says or self._names_another(span) else span
+
+    def _names_another(self, apposition: Span) -> bool:
+        """Whether somebody else is named there but behind a role ("an adviser at the Prado campaign")."""
+        others = self._others(apposition)
+        if not others:
+            return False
+        before = self._passages.text[apposition.start : others[0].span.start]
+        return read_role(before) is None
 
 
 def describes(token: Token) -> bool:
