@@ -387,3 +387,26 @@ def test_the_only_person_named_answers_in_an_interview() -> None:
 def test_every_answer_says_its_rule() -> None:
     text = "[Igor Velanov], [who] led, met [the mayor]. [He] said no. [Norway] and [farmers] said no."
     assert all(found is None or found.rule for found in resolve(text))
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[The IMF report] said no.", "International Monetary Fund"),
+        ("[An Amnesty International study] said no.", "Amnesty International"),
+        ("[The Velmora report] said no.", "Velmora report"),
+        # Whoever stands for an example is not the speaker.
+        (
+            "[Critics of tolls, like Senators Ana Prado, of Iowa, and Igor Velanov,] agreed.",
+            "critics of tolls",
+        ),
+        ("Igor Velanov, a Democrat, came. [At least one Democrat] said no.", "at least one Democrat"),
+        # An office without a name follows right upon its holder.
+        ("Ana Prado came. Igor Velanov agreed.\n\n[The Ohio senator] said no.", "Igor Velanov"),
+        ("Minister Igor Velanov agreed.\n\n[The Ohio senator] said no.", "Ohio senator"),
+        # "Mr. Velanov" cannot be the Nadia Velanov who is named as well.
+        ("President Velanov left. [Velanov] waved.\n\nMr. Velanov met Nadia Velanov.", "Velanov"),
+    ],
+)
+def test_who_is_described_or_named_in_part_is_whom_a_reader_would_take(marked: str, name: str) -> None:
+    assert names(marked) == [name]

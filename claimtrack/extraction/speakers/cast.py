@@ -60,7 +60,11 @@ class Cast:
         self._by_given_name: dict[str, list[Person]] = {}
         self._by_noun: dict[str, list[Person]] = {}
         self._by_folded: dict[str, list[Person]] = {}
-        for mention in sorted(mentions, key=lambda one: (not one.full, -len(one.name.split()), one.span)):
+        # "Mr. Prado" first tells that "Prado" need not be the Ana Prado of the same article.
+        for mention in sorted(
+            mentions,
+            key=lambda one: (not one.full, -len(one.name.split()), one.gender is None, one.span),
+        ):
             self._file(mention)
         self._introduce()
         for person in self.people:

@@ -17,6 +17,7 @@ from claimtrack.types import Span
 # Descriptions that an article gives its main people without ever saying so beside the name. Anybody else
 # that nobody is introduced as ("the judge", "the driver") stays unnamed.
 _EPITHETS = capitals("epithet")
+_ELECTED = frozenset("senator congressman congresswoman lawmaker democrat republican".split())
 _PAST = frozenset({"former", "ex", "then", "onetime", "one-time"})
 _POSSESSIVE = re.compile(r"['’]s? ")
 _LEAST_MENTIONS = 3
@@ -93,10 +94,17 @@ class Holders:
             persons = [known[one.entity].person for one in found]
             named = [person for person in persons if person is not None and _may_be(person, noun)]
             fits = [person for person in named if (person.gender is not Gender.FEMALE) == (pronoun == "he")]
-            if fits and self._is_main(fits[0]):
+            if fits and (self._is_main(fits[0]) or self._is_just_named(fits[0], noun, span.start)):
                 others = tuple(dict.fromkeys(person.name for person in named if person is not fits[0]))
                 return Holder(fits[0], f"'{noun}' for whom the text is speaking of", False, others[:4])
         return None
+
+    def _is_just_named(self, person: Person, noun: str, offset: int) -> bool:
+        """Whether "the senator" follows right upon somebody of whom no other office is told."""
+        other = person.role is not None and person.role.noun not in _EPITHETS
+        before = self._passages.sentence_at(max(0, self._passages.sentence_at(offset).start - 1))
+        last = person.last_before(offset)
+        return noun in _ELECTED and not other and last is not None and last >= before.start
 
     def _is_main(self, person: Person) -> bool:
         return len(person.mentions) >= _LEAST_MENTIONS

@@ -20,6 +20,7 @@ from claimtrack.extraction.people import PersonMention, surname
 from claimtrack.extraction.speakers.affiliation import Affiliations, candidates
 from claimtrack.extraction.speakers.cast import Cast, Person
 from claimtrack.extraction.speakers.descriptions import CAPITALS, whole_name
+from claimtrack.extraction.speakers.documents import author_span
 from claimtrack.extraction.speakers.governments import government_of, is_bare_government
 from claimtrack.extraction.speakers.holders import Holders
 from claimtrack.extraction.speakers.naming import (
@@ -40,12 +41,9 @@ from claimtrack.types import Naming, Span, Speaker, SpeakerKind
 _AFTER_NAME = frozenset(
     "and or of who whom whose in at on for from with to as himself herself but also then".split()
 )
-_BY = re.compile(
-    rf"\bby (?P<author>(?:the )?(?:(?!(?:in|on|at|of|for|that|and|was)\b)[\w-]+ ){{0,3}}{CAPITALS})"
-)
-_BY_REACH = 80
 _OPENING = 2  # paragraphs in which an interview names its people
 _OWNERS = frozenset({"his", "her", "their", "its"})
+_ABOUT = re.compile(r"^(?:at least|no less than|not even|only|just|even) (?=one|an? )")
 _INDEFINITE = frozenset("a an one another some no any each every".split())
 
 
@@ -150,7 +148,7 @@ class Resolver:
         heads = [one for one in inside if self._heads(one, span)]
         if heads and inside[0] is not heads[0]:
             last = max(one.span.end for one in inside if one.span.end < heads[0].span.start)
-            if self.passages.text[last : heads[0].span.start] in {" and ", " or "}:
+            if self.passages.text[last : (heads[0].title or heads[0].span).start].endswith((" and ", " or ")):
                 return []  # "politicians like Ana Prado and Igor Velanov"
         joined = heads[:1]
         for one in heads[1:]:
@@ -182,7 +180,7 @@ class Resolver:
         if code is None:
             return None
         speaker = Speaker(country_name(code), SpeakerKind.GOVERNMENT, Naming.NAMED, country=code)
-        told = "the country named last before" if certainty is GUESSED else "words for a government"
+        told = "words for a government" if certainty is NAMED else "the country named last before"
         return Resolved(speaker, certainty, span, rule=told)
 
     def _apposed(self, span: Span) -> Resolved | None:
@@ -209,7 +207,7 @@ class Resolver:
         role = read_role(phrase) if is_role(head) else None
         if (role is None and not is_person_noun(head)) or is_plural_person(head) or (role and role.plural):
             return None
-        definite = words.split(maxsplit=1)[0].casefold() not in _INDEFINITE
+        definite = _ABOUT.sub("", words.casefold()).split(maxsplit=1)[0] not in _INDEFINITE
         noun = role.noun if role else head.casefold()
         holder = self._holders.holder(noun, role, phrase, span) if definite else None
         if holder is not None:
@@ -261,12 +259,11 @@ class Resolver:
         return fits[-1] if fits else None
 
     def _author(self, span: Span) -> Resolved | None:
-        """Whose paper a quoted document is, when the text goes on with "by …"."""
-        sentence = self.passages.sentence_at(span.start)
-        match = _BY.search(self.passages.text, span.start, min(sentence.end, span.end + _BY_REACH))
-        if match is None or "," in match.group():
+        """Whose paper a quoted document is, if its author is told."""
+        named = author_span(self.passages, span)
+        if named is None:
             return None
-        author = self.resolve(Span(match.start("author"), match.end("author")))
+        author = self.resolve(named)
         return replace(author, span=span, certainty=INFERRED, document=True, rule="whose paper is quoted")
 
     def _unnamed(self, phrase: str, span: Span) -> Resolved:
