@@ -103,13 +103,19 @@ def _killed(plan: Plan) -> Lines:
 def _full(plan: Plan) -> Lines:
     what = undisturbed(plan.folder, plan.articles)
     sizes = plan.share(10, _DISK_SIZES)
-    # The log that is written ahead takes as much room as the database.
+    # The log that is written ahead takes as much room as the database, and more.
     step = 4 * what.size // len(sizes)
-    how = "a disk of its own" if importing.may_mount(plan.folder) else "a limit on the size of files"
-    yield (
-        f"import onto a full disk ({how})",
-        (importing.without_room(plan.folder / str(size), what, (size + 1) * step) for size in sizes),
-    )
+    ways = {False: "files of limited size"}
+    if importing.may_mount(plan.folder):
+        ways = {True: "a disk of its own"} | ways
+    for is_mounted, how in ways.items():
+        yield (
+            f"import onto a full disk ({how})",
+            (
+                importing.without_room(plan.folder / f"{how} {size}", what, (size + 1) * step, is_mounted)
+                for size in sizes
+            ),
+        )
 
 
 def _at_once(plan: Plan) -> Lines:

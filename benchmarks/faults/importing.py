@@ -57,9 +57,9 @@ def killed(location: Location, chance: Random, what: Undisturbed, jobs: int) -> 
     return _finish(run, location, what, jobs)
 
 
-def without_room(folder: Path, what: Undisturbed, size: int) -> Run:
-    """An import onto a disk of `size` bytes, which is then given more room."""
-    with _small_disk(folder, size) as (disk, is_mounted):
+def without_room(folder: Path, what: Undisturbed, size: int, is_mounted: bool) -> Run:
+    """An import onto a disk of `size` bytes, or where no file is longer; it is then given more room."""
+    with _small_disk(folder, size) if is_mounted else _folder(folder) as disk:
         location = locate(str(disk / "claims.db"))
         limit = None if is_mounted else size
         importer = Victim(import_limited, location, [what.source], limit).wait()
@@ -118,26 +118,36 @@ def _finish(run: Run, location: Location, what: Undisturbed, jobs: int) -> Run:
 
 
 def may_mount(folder: Path) -> bool:
-    """Whether a small disk can be had here; else the size of files is limited."""
-    with _small_disk(folder / "tried", 65_536) as (_, is_mounted):
-        return is_mounted
+    """Whether a small disk can be had here, which is root's to make."""
+    try:
+        with _small_disk(folder / "tried", 65_536):
+            return True
+    except OSError:
+        return False
 
 
 @contextmanager
-def _small_disk(folder: Path, size: int) -> Iterator[tuple[Path, bool]]:
-    """A disk of its own where that is allowed (root may mount one), else just a folder."""
+def _folder(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True)
-    is_mounted = _mount(folder, size)
+    yield folder
+
+
+@contextmanager
+def _small_disk(folder: Path, size: int) -> Iterator[Path]:
+    """A disk of its own.
+
+    Raises OSError where it may not be mounted.
+    """
+    folder.mkdir(parents=True)
+    _mount(folder, size)
     try:
-        yield folder, is_mounted
+        yield folder
     finally:
-        if is_mounted:
-            subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", str(folder)], check=True)
 
 
-def _mount(folder: Path, size: int, how: str = "") -> bool:
+def _mount(folder: Path, size: int, how: str = "") -> None:
     command = ["mount", "-t", "tmpfs", "-o", f"{how}size={size}", "tmpfs", str(folder)]
-    try:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        return False
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise OSError(done.stderr)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack import reading
-from claimtrack.actions import querying
+from claimtrack.actions import history, querying
 from claimtrack.actions.importing import Imported, Recaptured, import_articles
 from claimtrack.actions.preparing import Failed, Known, Prepared, Work, prepare_in_parallel
 from claimtrack.storage.location import Location, locate
@@ -191,6 +191,39 @@ def test_a_worker_that_dies_takes_only_the_article_it_died_of(tmp_path: Path) ->
     assert answers[3] == Failed("deadly.txt", "crashed the process that read it; leave it out")
     assert isinstance(answers[-1], Failed)
     assert answers[-1].problem.startswith("internal error: AttributeError: ")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for the children of a process")
+def test_a_worker_killed_from_outside_takes_no_article_with_it(tmp_path: Path) -> None:
+    source = many(tmp_path, 24)
+    alone, killed = (locate(str(tmp_path / f"{name}.db")) for name in ("alone", "killed"))
+    run(alone, source)
+    outcomes = []
+    for outcome in import_articles([str(source)], ReadingOptions(), location=killed, now=NOW, jobs=2):
+        if not outcomes:
+            os.kill(int(_workers()[-1]), signal.SIGKILL)
+        outcomes.append(outcome)
+    assert all(isinstance(outcome, Imported) for outcome in outcomes)
+    assert logical_content(killed) == logical_content(alone)
+
+
+def _workers() -> list[str]:
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii").split()
+    return [child for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+def test_what_is_filed_together_is_reported_in_order_and_counted_each(
+    location: Location, tmp_path: Path
+) -> None:
+    lines = many(tmp_path, 5).read_text("utf-8").splitlines(keepends=True)
+    source = tmp_path / "mixed.jsonl"
+    source.write_text("".join([*lines[:2], "no row\n", lines[1], *lines[2:]]), encoding="utf-8")
+    outcomes = run(location, source, jobs=2)
+    kinds = [Imported, Imported, Failed, Known, Imported, Imported, Imported]
+    assert [type(outcome) for outcome in outcomes] == kinds
+    changes = [change for change in history.log(location) if change.verb == "import"]
+    assert [len(change.rows) for change in changes] == [1] * 5
 
 
 @pytest.mark.slow
