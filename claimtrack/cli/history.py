@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimtrack.types import Change, RowChange
 
 _SHOWN = 80  # characters of one value
+_ROWS = 20  # of one change that a table tells
 # What a person does not ask the log for: it follows from the rest.
 _UNTOLD = frozenset(
     "id uid key created_at updated_at seal identity at researcher_id origin relation position prefix suffix"
@@ -52,6 +53,9 @@ def log(
     if format_ is not LogFormat.TABLE:
         _write_json(changes, lines=format_ is LogFormat.JSONL)
         return
+    if not changes:
+        console.say("nothing to list")
+        return
     columns = (
         *(Column("change", number=True, style="dim"), Column("when", wide=100), Column("who")),
         *(Column("did"), Column("what")),
@@ -81,7 +85,10 @@ def undo(
 
 def _row(change: Change) -> tuple[Any, ...]:
     verb = f"{change.verb} {change.undoes}" if change.undoes else change.verb
-    told = "; ".join(dict.fromkeys(filter(None, map(_told, change.rows))))
+    pieces = list(dict.fromkeys(filter(None, map(_told, change.rows))))
+    told = "; ".join(pieces[:_ROWS])
+    if len(pieces) > _ROWS:
+        told += f"; and {len(pieces) - _ROWS:,} more, which --format json lists"
     if change.undone_by:
         told = f"(undone by {change.undone_by}) {told}"
     return (change.number, change.at[:16].replace("T", " "), change.actor, verb, told)

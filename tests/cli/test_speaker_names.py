@@ -100,12 +100,3 @@ def test_who_are_said_not_to_be_one_are_suggested_no_more_until_that_is_undone(c
     assert change("undo").exit_code == 0
     assert change("speaker", "suggest", "--refused").stderr == "nothing to list\n"
     assert change("speaker", "suggest").stdout
-
-
-def test_the_log_tells_who_was_merged_into_whom(change: Command) -> None:
-    change("add", "--speaker", "Per Dahl", "--text", "The ferries sail.")
-    change("add", "--speaker", "Dahl, Per", "--text", "The ferries sail again.")
-    change("speaker", "merge", "Dahl, Per", "Per Dahl")
-    logged = change("log", "--limit", "2").stdout
-    assert "merged into nothing → Per Dahl" in logged
-    assert "restored" not in logged

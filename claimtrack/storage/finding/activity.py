@@ -33,7 +33,8 @@ def find_changes(
     by: str | None = None,
     limit: int | None = None,
 ) -> tuple[Change, ...]:
-    """The changes, latest first: those that a claim went through, those of one researcher."""
+    """The changes, latest first: those that a claim went through (in each, what happened to it goes first),
+    those of one researcher."""
     tests, parameters = "TRUE", list[object]()
     if claim is not None:
         tests += f" AND change IN ({_of_claim(connection)})"
@@ -55,7 +56,7 @@ def find_changes(
         rows[row[0]].append((*row[:6], loaded(row[6]), loaded(row[7]), *row[8:]))
     names = _names(connection, (row for some in rows.values() for row in some))
     undone = _undone(connection)
-    return tuple(_change(rows[number], names, undone.get(number)) for number in numbers)
+    return tuple(_change(rows[number], names, undone.get(number), claim) for number in numbers)
 
 
 def _of_claim(connection: Connection) -> str:
@@ -101,19 +102,25 @@ def _names(connection: Connection, rows: Iterable[Row]) -> Mapping[tuple[str, in
     }
 
 
+def _is_of(row: Row, claim: int | None) -> bool:
+    return row[4] in _PARTS and row[5] == claim
+
+
 def _referred(table: str, column: str) -> str | None:
     """The table whose rows a column of `table` names, where these have names themselves."""
     return table if column == "merged_into_id" else _REFERENCES.get(column)
 
 
-def _change(rows: list[Row], names: Mapping[tuple[str, int], str], undone_by: int | None) -> Change:
+def _change(
+    rows: list[Row], names: Mapping[tuple[str, int], str], undone_by: int | None, claim: int | None
+) -> Change:
     number, at, actor, verb, *_, undoes, _ = rows[0]
     return Change(
         number=number,
         at=instant(at),
         actor=actor,
         verb=verb,
-        rows=tuple(_row_change(row, names) for row in rows),
+        rows=tuple(_row_change(row, names) for row in sorted(rows, key=lambda row: not _is_of(row, claim))),
         undoes=undoes,
         undone_by=undone_by,
         head=rows[-1][-1],

@@ -24,6 +24,7 @@ from claimtrack.storage.tables import Activity, Capture, Claim, ClaimLink, Claim
 from claimtrack.types import Method
 
 _LOG = "see 'claimtrack log'"
+_LARGEST = 2**63 - 1  # what either database can hold
 # When a row was last touched is no content of it: it may differ when a change is taken back.
 _CLOCK = "updated_at"
 # It follows from all judgements there are, those of others too: it is told anew, not taken back.
@@ -62,6 +63,8 @@ def change_to_undo(session: Session, number: int | None, actor: str) -> Change:
     if number is not None and number in undone:
         raise InvalidValue(f"change {number} was undone already by change {undone[number]}; {_LOG}")
     wanted = number
+    if number is not None and number > _LARGEST:
+        raise NotFound(f"there is no change {number}; {_LOG}")
     if wanted is None:
         # One person, however the name is written.
         names = [
