@@ -13,8 +13,6 @@ from claimtrack.errors import ReadingError
 if TYPE_CHECKING:
     from claimtrack.types import Article, Extraction
 
-LONGEST_TEXT = 2_000_000
-"""Characters of a text that claims are looked for in; steps of extraction hold some 400 bytes for each."""
 CPU_SECONDS = 30.0
 """Of one article. A hundredth of it is usual; dense prose of 300,000 characters takes as long."""
 
@@ -26,6 +24,7 @@ def extract(article: Article, *, explain: bool = False) -> Extraction:
         ReadingError: the text is longer than two million characters, or takes longer.
     """
     from claimtrack import extraction
+    from claimtrack.reading.decoding import LONGEST_TEXT
 
     origin = article.document.origin
     if len(article.text) > LONGEST_TEXT:

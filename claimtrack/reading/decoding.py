@@ -15,6 +15,8 @@ from claimtrack.errors import ReadingError
 
 LARGEST = 20_000_000
 """One article is at most this many bytes."""
+LONGEST_TEXT = 2_000_000
+"""Its text is at most this many characters; some steps after reading hold 400 bytes for each."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

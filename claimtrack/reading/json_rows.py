@@ -7,6 +7,8 @@ from typing import Any, NoReturn
 
 from claimtrack.errors import ReadingError
 
+_MOST_DIGITS = 1_000  # Python takes quadratic time for them, and refuses 4,300
+
 
 def parse_object(content: bytes, origin: str, form: str) -> dict[str, Any]:
     """The object that `content` is; `form` says how it should be written.
@@ -16,7 +18,10 @@ def parse_object(content: bytes, origin: str, form: str) -> dict[str, Any]:
     """
     try:
         row = json.loads(
-            content.decode("utf-8"), parse_constant=_no_number, object_pairs_hook=_without_repeats
+            content.decode("utf-8"),
+            parse_constant=_no_number,
+            parse_int=_integer,
+            object_pairs_hook=_without_repeats,
         )
     except RecursionError:
         raise ReadingError(origin, "is nested too deeply") from None
@@ -52,6 +57,12 @@ def string(value: Any, name: str, origin: str) -> str | None:
 
 def _no_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON number")
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(f"it holds a number of {len(digits):,} digits")
+    return int(digits)
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

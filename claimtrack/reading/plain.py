@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claimtrack.errors import ReadingError
 from claimtrack.reading import labels, layout, record
 from claimtrack.reading.dates import looks_like_date
-from claimtrack.reading.decoding import tidy
+from claimtrack.reading.decoding import LONGEST_TEXT, tidy
 from claimtrack.reading.parsed import Fact, Parsed
 
 READER = "plain 1"
@@ -27,8 +28,12 @@ _KEY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:\s+(.*))?\Z", re.DOTALL)
 
 
 def parse(text: str, url: str | None = None) -> Parsed:
-    """The article in a plain text. `url` is not needed; every parser is called alike."""
-    del url
+    """The article in a plain text; `url` only names it.
+
+    Raises ReadingError for a text too long to be one article.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise ReadingError(url or "text", f"is longer than {LONGEST_TEXT:,} characters; split it into parts")
     return parse_lines(tidy(text), READER)
 
 

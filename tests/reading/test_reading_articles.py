@@ -157,6 +157,7 @@ def test_a_row_is_verbatim_on_request() -> None:
     ("line", "problem"),
     [
         (b'{"text": "a", "text": "b"}', 'the key "text" stands twice'),
+        (b'{"text": "a", "n": ' + b"9" * 5_000 + b"}", "it holds a number of 5,000 digits"),
         (b'{"text": "a", "x": NaN}', "NaN is no JSON number"),
         (b'{"text": "\\ud800"}', "lone surrogate"),
         (b'{"text": "a\\u0000b"}', "NUL"),
