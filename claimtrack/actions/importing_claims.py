@@ -20,7 +20,7 @@ from claimtrack.actions.preparing import Failed
 from claimtrack.actions.values import country_of
 from claimtrack.errors import InvalidValue, ReadingError
 from claimtrack.reading.claim_table import ClaimRow
-from claimtrack.types import ArticleFacts, DateOrder, RelayKind
+from claimtrack.types import ArticleFacts, DateOrder, RelayKind, Status
 
 if TYPE_CHECKING:
     from claimtrack.storage.database import Session
@@ -51,11 +51,13 @@ def import_claims(
     mapping: Mapping[str, str] | None = None,
     date_order: DateOrder | None = None,
     tell_unused: Callable[[list[str]], None] | None = None,
+    tell_judged: Callable[[int], None] | None = None,
 ) -> Iterator[Added | Failed]:
     """Read a table (`mapping` says which field a column is) and file its claims in one transaction.
 
     Bad rows come first, named by their line, then the good ones, which are kept when the iterator ends.
-    The same table again adds nothing. `tell_unused` hears of columns that are no field.
+    The same table again adds nothing. `tell_unused` hears of columns that are no field,
+    `tell_judged` how many rows bear what researchers decided elsewhere, which is nobody's judgement here.
 
     Raises ReadingError, UsageError, DatabaseError.
     """
@@ -66,6 +68,9 @@ def import_claims(
     good: list[_Row] = []
     seen: set[tuple[str, str]] = set()
     rows = list(claim_table.rows(source, mapping, tell_unused=tell_unused))
+    judged = sum(map(_is_judged, rows))
+    if judged and tell_judged is not None:
+        tell_judged(judged)
     relays = relay_kinds(row for row in rows if isinstance(row, ClaimRow))
     for row in rows:
         prepared = _prepared(row, shown, date_order, relays, seen)
@@ -78,6 +83,14 @@ def import_claims(
     with changing(location, "import claims", create=True) as (session, now):
         outcomes = _file(session, good, shown, now)
     yield from outcomes
+
+
+def _is_judged(row: ClaimRow | ReadingError) -> bool:
+    """Whether a row tells what became of a claim where it was exported."""
+    if isinstance(row, ReadingError):
+        return False
+    status = row.values.get("status", Status.DRAFT.value)
+    return status != Status.DRAFT.value or "credibility" in row.values
 
 
 def _prepared(

@@ -26,7 +26,8 @@ def import_claims(
     """Bring in a table of claims from a CSV file.
 
     Only a column of the claims' text is needed. Rows that cannot be read are named by their line; the
-    others are kept.
+    others are kept. What was decided about the claims elsewhere (status, credibility) is not taken:
+    judgements have authors, and 'db backup' carries them.
 
     claimtrack import-claims claims.csv --map Statement=text --map Politician=speaker
     """
@@ -39,6 +40,7 @@ def import_claims(
         mapping=mapping(columns or []),
         date_order=date_order,
         tell_unused=_say_unused,
+        tell_judged=_say_judged,
     )
     added = known = failed = 0
     for outcome in outcomes:
@@ -55,3 +57,10 @@ def import_claims(
 def _say_unused(columns: list[str]) -> None:
     quoted = ", ".join(f"'{column}'" for column in columns)
     console.say(f"not taken: the columns {quoted}; --map COLUMN=FIELD says what one is")
+
+
+def _say_judged(rows: int) -> None:
+    console.say(
+        f"not taken: status and credibility of {console.counted(rows, 'row')}; 'claimtrack judge' decides"
+        " anew, a copy by 'claimtrack db backup' keeps who decided what"
+    )

@@ -44,3 +44,17 @@ def test_a_change_that_is_not_there_is_told_whatever_its_number(change: Command)
         assert done.exit_code == 1
         assert done.stderr == f"claimtrack: there is no change {number}; see 'claimtrack log'\n"
     assert change("log", "--by", "Nobody").stderr == "nothing to list\n"
+
+
+def test_what_was_decided_elsewhere_is_said_to_be_lost(change: Command) -> None:
+    change("judge", "accepted", "1", "--credibility", "2")
+    change("export", "csv", "-o", "all.csv")
+    done = change("--db", "new.db", "import-claims", "all.csv")
+    assert done.exit_code == 0
+    assert done.stderr == (
+        "not taken: status and credibility of 1 row; 'claimtrack judge' decides anew,"
+        " a copy by 'claimtrack db backup' keeps who decided what\n"
+    )
+    assert (
+        "accepted" not in change("--db", "new.db", "query", "--format", "csv", "--columns", "status").stdout
+    )
