@@ -74,6 +74,7 @@ def reason(problem: OSError | ValueError) -> str:
 
 
 def _file(path: Path, origin: str, options: ReadingOptions) -> Iterator[Input | ReadingError]:
+    origin = _storable(origin)
     refusal = formats.DOCUMENTS_NOT_READ.get(path.suffix.lower())
     if refusal:
         path.stat()
@@ -93,6 +94,11 @@ def _file(path: Path, origin: str, options: ReadingOptions) -> Iterator[Input | 
             yield from formats.members(media_type)(stream, origin, options)
     else:
         yield Input(origin, path=str(path), media_type=media_type)
+
+
+def _storable(name: str) -> str:
+    """A file name whose bytes that are no UTF-8, which no database keeps, are written out as `\\xff`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _stream(stream: BinaryIO, origin: str, options: ReadingOptions) -> Iterator[Input | ReadingError]:

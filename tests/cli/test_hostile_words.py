@@ -107,3 +107,22 @@ def test_a_text_too_long_to_look_for_is_said(command: Command, kind: str) -> Non
     done = command(kind, "list", "x" * 60_000)
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == "claimtrack: the text to look for has 60,000 characters; look for fewer words\n"
+
+
+def test_a_limit_beyond_all_counting_is_none(command: Command) -> None:
+    assert command("query", "--limit", "9" * 30).stdout == command("query").stdout
+
+
+def test_a_file_whose_name_is_no_text_is_filed_and_the_batch_goes_on(command: Command) -> None:
+    Path("in").mkdir()
+    for name in (b"a\xff.txt", b"b\n\x1b[31m[red].txt", b"c.txt"):
+        text = f"The dam above Tashin was mined, Lena Orlova said of {name.hex()} on Friday."
+        (Path("in") / os.fsdecode(name)).write_text(text, encoding="utf-8")
+    (Path("in") / "d\udcff.pdf").write_bytes(b"no document")
+    database = ["--db", "claims.db"]
+    done = command(*database, "import", "in")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("3 articles imported, 1 failed; ")
+    assert [line for line in done.stderr.splitlines() if line.startswith("claimtrack: in/d\\xff.pdf: ")]
+    assert not ACTING & set(done.output)
+    assert "in/a\\xff.txt" in command(*database, "article", "show", "1").stdout

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
+_MOST_ROWS = 2**63 - 1  # neither database counts further
+
 
 class Condition(NamedTuple):
     """A test of the claims `c` in SQL, and its parameters."""
@@ -34,7 +36,7 @@ def together(conditions: Iterable[Condition]) -> tuple[str, list[object]]:
 
 def limited(limit: int | None) -> str:
     """The end of a SELECT of at most `limit` rows."""
-    return "" if limit is None else f" LIMIT {int(limit)}"
+    return "" if limit is None else f" LIMIT {min(int(limit), _MOST_ROWS)}"
 
 
 class Connection(Protocol):
