@@ -220,6 +220,13 @@ def test_the_log_of_a_claim_tells_its_judgements_and_links(ana: Location) -> Non
     assert [one.verb for one in history.log(ana, "3")] == []
 
 
+def test_a_link_that_was_taken_back_is_not_told_of_the_claims_of_the_next(ana: Location) -> None:
+    linking.link(ana, "1", Relation.DENIES, "2")
+    history.undo(ana)
+    linking.link(ana, "3", Relation.DENIES, "4")
+    assert [one.verb for one in history.log(ana, "3")] == ["link"]
+
+
 def test_a_row_that_is_no_claim_is_not_looked_up_as_one(ana: Location) -> None:
     editing.edit_speaker(ana, "1", {"country": "FR"})
     number = history.log(ana, limit=1)[0].number

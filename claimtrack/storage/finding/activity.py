@@ -38,7 +38,7 @@ def find_changes(
     tests, parameters = "TRUE", list[object]()
     if claim is not None:
         tests += f" AND change IN ({_of_claim(connection)})"
-        parameters += [claim] * 4
+        parameters += [claim] * 6
     if by is not None:
         actors = [actor for (actor,) in connection.execute("SELECT DISTINCT actor FROM activity")]
         # One person, however the name is written.
@@ -60,18 +60,20 @@ def find_changes(
 
 
 def _of_claim(connection: Connection) -> str:
-    """A question for the changes of one claim, its links and the judgements of both; four times its id."""
+    """A question for the changes of one claim, its links and the judgements of both; six times its id."""
     tables = ", ".join(f"'{part}'" for part in _PARTS)
     links = "SELECT id FROM claim_link WHERE from_id = ? OR to_id = ?"
-    # A judgement that was taken back is in the log only.
-    values = "COALESCE(after, before)"
+    # A judgement that was taken back is in the log only; the number of a link that was may be another's now.
+    values, number_in = "COALESCE(after, before)", connection.wording.number_in
     return (
         f"WITH linked AS ({links}) SELECT change FROM activity WHERE row_table IN ({tables}) AND row_id = ?"
         " UNION SELECT change FROM activity"
         " WHERE row_table = 'claim_link' AND row_id IN (SELECT id FROM linked)"
+        f" AND ({number_in(values, 'from_id')} IS NULL OR {number_in(values, 'from_id')} = ?"
+        f" OR {number_in(values, 'to_id')} = ?)"
         " UNION SELECT change FROM activity WHERE row_table = 'judgement'"
-        f" AND ({connection.wording.number_in(values, 'claim_id')} = ?"
-        f" OR {connection.wording.number_in(values, 'link_id')} IN (SELECT id FROM linked))"
+        f" AND ({number_in(values, 'claim_id')} = ?"
+        f" OR {number_in(values, 'link_id')} IN (SELECT id FROM linked))"
     )
 
 
