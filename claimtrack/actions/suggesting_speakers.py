@@ -9,6 +9,7 @@ from claimtrack.actions.changing import changing
 from claimtrack.types import SpeakerKind
 
 if TYPE_CHECKING:
+    from claimtrack.linking.names.suggesting import KnownSpeaker
     from claimtrack.storage.finding.namesakes import Difference, NamedSpeaker
     from claimtrack.storage.location import Location
 
@@ -36,7 +37,7 @@ def suggest_speakers(
     Raises UnknownName, AmbiguousName, NotFound, DatabaseMissing.
     """
     from claimtrack.actions.naming import lexicon
-    from claimtrack.linking.names.suggesting import KnownSpeaker, suggest_same
+    from claimtrack.linking.names.suggesting import suggest_same
     from claimtrack.storage import finding
     from claimtrack.storage.finding import namesakes
     from claimtrack.storage.reader import open_for_reading
@@ -44,18 +45,7 @@ def suggest_speakers(
     with open_for_reading(location) as reader:
         wanted = finding.speaker(reader, reference).id if reference is not None else None
         speakers = {speaker.id: speaker for speaker in namesakes.named_speakers(reader)}
-        known = (
-            KnownSpeaker(
-                one.id,
-                one.names,
-                one.kind is SpeakerKind.PERSON,
-                one.country,
-                one.wikidata_id,
-                frozenset(one.roles),
-            )
-            for one in speakers.values()
-        )
-        found = suggest_same(known, lexicon(), at_least=at_least)
+        found = suggest_same(map(_known, speakers.values()), lexicon(), at_least=at_least)
         refused = {frozenset((one.id, one.other_id)) for one in namesakes.differences(reader)}
         found = [one for one in found if frozenset((one.id, one.other_id)) not in refused]
         if wanted is not None:
@@ -69,6 +59,14 @@ def suggest_speakers(
         )
         answers.append(_likely(fewer, more, one.score, one.reasons))
     return answers
+
+
+def _known(one: NamedSpeaker) -> KnownSpeaker:
+    """A speaker as names are compared."""
+    from claimtrack.linking.names.suggesting import KnownSpeaker
+
+    is_person = one.kind is SpeakerKind.PERSON
+    return KnownSpeaker(one.id, one.names, is_person, one.country, one.wikidata_id, frozenset(one.roles))
 
 
 def refused(location: Location, reference: str | None = None) -> list[Difference]:

@@ -13,6 +13,12 @@ from claimtrack.cli.target import open_target
 if TYPE_CHECKING:
     from claimtrack.actions.agreement import Disagreement, FieldAgreement
 
+_FIELDS = (
+    *(Column("field", style="bold"), Column("claims", number=True), Column("same", number=True)),
+    *(Column("alpha", number=True), Column("kappa")),
+)
+_TO_SETTLE = (Column("claim", number=True), Column("field"), Column("to settle"))
+
 
 def agreement(
     context: typer.Context,
@@ -39,36 +45,21 @@ def agreement(
             "no claim was judged by two researchers yet; 'claimtrack --as NAME judge' adds a judgement"
         )
         return
-    columns = (
-        *(Column("field", style="bold"), Column("claims", number=True), Column("same", number=True)),
-        *(Column("alpha", number=True), Column("kappa")),
-    )
-    rows = [
-        (
-            one.field.replace("_", " "),
-            one.claims,
-            one.same,
-            _number(one.alpha),
-            "; ".join(f"{first}/{second} {_number(kappa)}" for (first, second), kappa in one.kappas.items()),
-        )
-        for one in fields
-    ]
     with open_table(None) as stream:
-        write_table(stream, columns, rows)
+        write_table(stream, _FIELDS, map(_field_row, fields))
         if disagreements:
             stream.write("\n")
-            write_table(
-                stream,
-                (Column("claim", number=True), Column("field"), Column("to settle")),
-                [
-                    (
-                        one.claim_id,
-                        one.field.replace("_", " "),
-                        "; ".join(f"{name}: {value}" for name, value in one.opinions.items()),
-                    )
-                    for one in disagreements
-                ],
-            )
+            write_table(stream, _TO_SETTLE, map(_question_row, disagreements))
+
+
+def _field_row(one: FieldAgreement) -> tuple[object, ...]:
+    kappas = (f"{first}/{second} {_number(kappa)}" for (first, second), kappa in one.kappas.items())
+    return (one.field.replace("_", " "), one.claims, one.same, _number(one.alpha), "; ".join(kappas))
+
+
+def _question_row(one: Disagreement) -> tuple[object, ...]:
+    opinions = "; ".join(f"{name}: {value}" for name, value in one.opinions.items())
+    return (one.claim_id, one.field.replace("_", " "), opinions)
 
 
 def _number(value: float | None) -> str:
