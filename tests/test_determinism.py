@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"
-# A capture's seal covers when it was taken.
-CLOCKS = {"created_at", "updated_at", "captured_at", "deleted_at", "purged_at", "at", "seal"}
+# A capture's seal covers when it was taken, the hash of an entry of the log when it was written.
+CLOCKS = {"created_at", "updated_at", "captured_at", "deleted_at", "purged_at", "at"}
+CLOCKS |= {"seal", "hash", "previous_hash"}
 ELSEWHERE = {
     "Auckland": ({"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, "1"),
     "Honolulu": ({"TZ": "Pacific/Honolulu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"}, "2"),
