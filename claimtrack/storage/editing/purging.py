@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session, aliased
@@ -35,6 +36,12 @@ _ERASED = (
     "source_id title byline url language external_id republishes_id note modified_edtf modified_raw"
     " published_edtf published_raw published_from published_to"
 ).split()
+# What is left of a capture: nothing but its hashes and when it was taken.
+_EMPTY: dict[str, Any] = {
+    **dict.fromkeys(("bytes", "text", "words_sha256", "shingles", "final_url")),
+    "origin": "",
+    "warnings": [],
+}
 
 
 def purge_article(session: Session, article: Article, *, now: datetime) -> int:
@@ -65,11 +72,7 @@ def purge_article(session: Session, article: Article, *, now: datetime) -> int:
         ),
         delete(PlaceMention).where(PlaceMention.capture_id.in_(captures)),
         delete(DateMention).where(DateMention.capture_id.in_(captures)),
-        update(Capture)
-        .where(Capture.id.in_(captures))
-        .values(
-            bytes=None, text=None, words_sha256=None, shingles=None, origin="", final_url=None, warnings=[]
-        ),
+        update(Capture).where(Capture.id.in_(captures)).values(_EMPTY),
     ):
         session.execute(statement, execution_options={"synchronize_session": False})
     _forget(session, named)
