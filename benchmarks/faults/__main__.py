@@ -12,6 +12,7 @@ which something was left to do when the fault came. Exit status 1 when anything 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -55,6 +56,8 @@ class Plan:
 def main() -> None:
     """Run the faults asked for, a line as soon as each kind is done."""
     options = _options()
+    # What killed programs leave behind is what this is about; Python would warn of each semaphore.
+    os.environ["PYTHONWARNINGS"] = "ignore:resource_tracker"
     folder = Path(tempfile.mkdtemp(prefix="claimtrack-faults-", dir=options.folder))
     failed = False
     print(f"{'fault':<58}{'runs':>6}{'struck':>8}{'reported':>10}{'problems':>10}")

