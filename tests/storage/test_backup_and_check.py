@@ -125,6 +125,10 @@ def test_a_sound_database_has_no_problems(database: Database) -> None:
     ("damage", "problem"),
     [
         ("DROP TRIGGER claim_fts_delete", "the trigger claim_fts_delete is missing"),
+        (
+            "CREATE TRIGGER worm AFTER INSERT ON article BEGIN UPDATE source SET name = 'Ours'; END",
+            "the trigger worm is not claimtrack's and may change what is filed",
+        ),
         ("UPDATE claim_fts SET text = 'other words' WHERE rowid = 1", "the full text index does not say"),
         ("UPDATE place_rt SET south = 1, north = 2", "does not hold its point"),
         ("DELETE FROM place_rt", "does not hold its point"),

@@ -192,6 +192,8 @@ class SQLite(Dialect):
             lines.append(f"{table} {row}: refers to a {parent} that is not there")
         there = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
         lines += [f"the trigger {name} is missing" for name in TRIGGERS if name not in there]
+        others = sorted(there.difference(TRIGGERS))
+        lines += [f"the trigger {name} is not claimtrack's and may change what is filed" for name in others]
         for index, rows in (("claim_fts", "claims"), ("article_fts", "titles")):
             try:
                 # Rank 1: compare the index with the words of the rows, not only with itself.
