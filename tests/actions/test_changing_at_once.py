@@ -71,7 +71,13 @@ def test_ctrl_c_keeps_what_is_done_and_the_next_run_completes_it(
     source = many(tmp_path, 60)
     command = [sys.executable, "-m", "claimtrack", "--db", sqlite_location.shown, "import", "--jobs", jobs]
     with subprocess.Popen(
-        [*command, str(source)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0
+        [*command, str(source)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,
+        # Started in the background by a shell, a test would hand down that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - one thread
     ) as importer:
         while not (filed := querying.count(sqlite_location, ClaimFilter())):
             assert importer.poll() is None
