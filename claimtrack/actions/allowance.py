@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CPU_SECONDS = 27.0
 """Of one article, so that with its reading it stays below 30. A hundredth is usual."""
 CPU_SECONDS_PER_CHARACTER = 0.00015
-"""A book-length report of honest prose takes half of this, and is no attack: it is allowed time in proportion."""
+"""A report as long as a book takes half of this, and is no attack: it is allowed time in proportion."""
 
 
 def extract(article: Article, *, explain: bool = False) -> Extraction:
