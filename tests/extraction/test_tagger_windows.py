@@ -165,11 +165,20 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_length_alone(tokenizer: Tokenizer, name: str) -> None:
     unit, times = HOSTILE[name]
-    taken = []
-    for number in (times // 2, times):
+
+    def taken(number: int) -> float:
         text = unit * number
         start = time.process_time()
         cut(Passages(text), tokenizer)
-        taken.append(time.process_time() - start)
-    assert taken[1] < 2.7 * taken[0] + 0.5, taken
-    assert taken[1] < 20
+        return time.process_time() - start
+
+    # What shares the processor makes either run longer, never shorter: the best of a few tells.
+    attempts = [(taken(times // 2), taken(times))]
+    while len(attempts) < 4 and not _grows_with_length_alone(attempts):
+        attempts.append((taken(times // 2), taken(times)))
+    assert _grows_with_length_alone(attempts), attempts
+
+
+def _grows_with_length_alone(attempts: list[tuple[float, float]]) -> bool:
+    half, whole = (min(column) for column in zip(*attempts, strict=True))
+    return whole < 2.7 * half + 0.5 and whole < 20
