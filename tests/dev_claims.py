@@ -199,6 +199,16 @@ def ratio(right: int, of: int) -> float:
     return right / of if of else 0.0
 
 
+def show(scores: Row, table: str, *, as_json: bool, with_misses: bool) -> None:
+    """Print what was scored, as one JSON document or as its table with a line for each miss."""
+    misses = scores.pop("misses")
+    kept = misses if with_misses else []
+    if as_json:
+        print(json.dumps(scores | ({"misses": kept} if with_misses else {}), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join([table, *(json.dumps(miss, ensure_ascii=False) for miss in kept)]))
+
+
 def main() -> int:
     """Print the figures; the misses too when they are asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -221,13 +231,7 @@ def main() -> int:
     )
     answers = {row["id"]: row for row in map(json.loads, printed.strip().split("\n"))}
     scores = score(golds, articles, answers)
-    if not options.misses:
-        del scores["misses"]
-    if options.json:
-        print(json.dumps(scores, ensure_ascii=False, indent=1))
-    else:
-        misses = [json.dumps(miss, ensure_ascii=False) for miss in scores.get("misses", [])]
-        print("\n".join([table(scores), *misses]))
+    show(scores, table(scores), as_json=options.json, with_misses=options.misses)
     return 0
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from dev_claims import GOLD as DEV_CLAIMS
-from dev_claims import Row, extract, plain, ratio, read_rows
+from dev_claims import Row, extract, plain, ratio, read_rows, show
 
 from claimtrack.extraction.passages import Passages
 from claimtrack.extraction.people import find_people
@@ -123,13 +123,7 @@ def main() -> int:
         printed = extract(options.claimtrack, articles.values())
         answers = {row["id"]: row for row in map(json.loads, printed.strip().split("\n"))}
     scores = score(golds, articles, answers)
-    if not options.misses:
-        del scores["misses"]
-    if options.json:
-        print(json.dumps(scores, ensure_ascii=False, indent=1))
-    else:
-        misses = [json.dumps(miss, ensure_ascii=False) for miss in scores.get("misses", [])]
-        print("\n".join([table(scores), *misses]))
+    show(scores, table(scores), as_json=options.json, with_misses=options.misses)
     return 0
 
 

@@ -73,12 +73,11 @@ _DERIVED_BY_LETTER = {
 
 
 class Word(NamedTuple):
-    """A word of a text: as it was written, its stem, and whether it begins with a capital or is a number."""
+    """A word of a text: as it was written, its stem, and whether it begins with a capital."""
 
     raw: str
     stem: str
     is_name: bool
-    is_number: bool
 
 
 def folded(text: str) -> str:
@@ -113,7 +112,7 @@ def words(text: str) -> list[Word]:
 def _word(token: str) -> Word | None:
     if bare(token) in STOP_WORDS or (len(token) == 1 and not token.isdigit()):
         return None
-    return Word(token, stem(token), token[0].isupper(), token[0].isdigit())
+    return Word(token, stem(token), token[0].isupper())
 
 
 @lru_cache(maxsize=65_536)

@@ -10,7 +10,7 @@ from claimtrack.errors import UsageError
 from claimtrack.types import SpanField
 
 if TYPE_CHECKING:
-    from claimtrack.types import ArticleReference, ClaimLink, ClaimRecord, Place
+    from claimtrack.types import ArticleReference, ClaimLink, ClaimRecord
 
 Cell = str | int | float | None
 
@@ -108,8 +108,3 @@ def _article_cells(article: ArticleReference | None) -> dict[str, Any]:
 def link_cell(link: ClaimLink) -> str:
     """A link from this claim to another as `denies UID`: a uid means the same in every database."""
     return f"{link.relation} {link.claim_uid}"
-
-
-def _geonames_id(place: Place | None) -> str:
-    """One for each place, so that names and ids stand in step; `-` for a place without one."""
-    return str(place.geonames_id) if place and place.geonames_id else "-"

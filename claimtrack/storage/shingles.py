@@ -20,7 +20,6 @@ from typing import NamedTuple
 SAME = 0.60
 LIKELY = 0.35
 
-LENGTH = 4
 SHORTEST = 40  # words: in fewer, a stock phrase is too large a part
 
 _SAMPLE = 32  # shingles of a text that are kept at most, until every sixteenth is more
